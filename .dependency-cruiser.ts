@@ -1,0 +1,83 @@
+import type { IConfiguration, IForbiddenRuleType } from "dependency-cruiser";
+
+/** What each room may import, besides itself and packages. Anything not listed is a fault. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  knowledge: [],
+  retrieval: ["knowledge/"],
+  "bot/answering": ["retrieval/", "knowledge/", "bot/logger[.]ts"],
+  "bot/conversation": ["bot/answering/", "knowledge/", "bot/logger[.]ts"],
+  // A channel renders answers, so it may read the answer's types; how they are made is none of its business.
+  "bot/channels": [
+    "bot/conversation/",
+    "bot/answering/answer[.]ts",
+    "bot/answering/answering-tools[.]ts",
+    "bot/answering/ending[.]ts",
+    "knowledge/",
+    "bot/logger[.]ts",
+  ],
+};
+
+/** The one place each outside package may be imported from. */
+const VENDOR_HOME: Record<string, string> = {
+  "@hono/node-server": "^bot/http-server[.]ts$",
+  "@node-rs/jieba": "^retrieval/tokenize[.]ts$",
+  commander: "^bot/main[.]ts$",
+  hono: "^bot/channels/web/",
+  "hnswlib-node": "^retrieval/hnsw-vector-index[.]ts$",
+  kysely: "^bot/conversation/",
+  "ml-matrix": "^retrieval/lsa-embedder[.]ts$",
+  "opencc-js": "^bot/answering/understanding/normalise-text[.]ts$",
+  pino: "^bot/logger[.]ts$",
+  "pinyin-pro": "^bot/answering/understanding/pinyin-lexicon[.]ts$",
+};
+
+const OURS = "^(bot|knowledge|retrieval|seeds|tests)/";
+
+const rooms: IForbiddenRuleType[] = Object.entries(MAY_IMPORT).map(([room, allowed]) => ({
+  name: `${room.replace("/", "-")}-looks-down-only`,
+  severity: "error",
+  comment: `${room} may import: ${allowed.join(", ") || "nothing of ours"}.`,
+  from: { path: `^${room}/` },
+  to: { path: OURS, pathNot: [`${room}/`, ...allowed].map((path) => `^${path}`) },
+}));
+
+const vendors: IForbiddenRuleType[] = Object.entries(VENDOR_HOME).map(([vendor, home]) => ({
+  name: `${vendor.replace("/", "-")}-has-one-home`,
+  severity: "error",
+  comment: "A package imported from one place can be replaced in one place.",
+  from: { path: "^(bot|knowledge|retrieval)/", pathNot: home },
+  to: { path: `node_modules/${vendor}/` },
+}));
+
+export default {
+  forbidden: [
+    {
+      name: "no-circular",
+      severity: "error",
+      comment: "Two files that need each other are one file, or three.",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "channels-are-strangers",
+      severity: "error",
+      comment: "A channel knows its platform and the conversation, never another channel.",
+      from: { path: "^bot/channels/([^/]+)/" },
+      to: { path: "^bot/channels/[^/]+/", pathNot: "^bot/channels/$1/" },
+    },
+    {
+      name: "nobody-imports-main",
+      severity: "error",
+      comment: "main.ts builds the process; whatever others need belongs lower.",
+      from: {},
+      to: { path: "^bot/main[.]ts$" },
+    },
+    ...rooms,
+    ...vendors,
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+  },
+} satisfies IConfiguration;

@@ -1,0 +1,84 @@
+import { z } from "zod";
+
+const Words = z.array(z.string().min(1)).min(1);
+const Replacements = z.record(z.string().min(1), z.string());
+
+/** Words of other Chinese varieties and their standard equivalents. */
+export const DialectFileSchema = z.strictObject({
+  shanghainese: Replacements,
+  cantonese: Replacements,
+  taiwan: Replacements,
+});
+
+/** What tells a question from outside the subject or the city. */
+export const ScopeFileSchema = z.strictObject({
+  otherPlaces: Words,
+  homePlaces: Words,
+  /** Words behind a place name that make it where somebody comes from, not what is asked about. */
+  originMarks: Words,
+  offTopic: Words,
+  tasks: Words,
+});
+
+export const ASPECTS = [
+  "money",
+  "how-many",
+  "who",
+  "where",
+  "phone",
+  "how-to",
+  "when",
+  "outcome",
+  "validity",
+  "which-clause",
+  "person",
+  "names",
+  "yes-no",
+] as const;
+/** What a question wants to know about its matter. */
+export type Aspect = (typeof ASPECTS)[number];
+/** Words that say nothing of the subject. */
+export const FunctionWordsFileSchema = Words;
+
+export const AspectsFileSchema = z.record(z.enum(ASPECTS), Words);
+
+export const ConversationFileSchema = z.strictObject({
+  greeting: Words,
+  thanks: Words,
+  farewell: Words,
+  identity: Words,
+  feeling: Words,
+  fillers: Words,
+  followUpOpeners: Words,
+  followUpEnders: Words,
+  referring: Words,
+});
+
+const EmergencyNumberSchema = z.strictObject({
+  number: z.string().min(3),
+  covers: z.string(),
+  english: z.string(),
+});
+const CrisisSchema = z.strictObject({
+  kind: z.string(),
+  words: Words,
+  numbers: z.array(EmergencyNumberSchema).min(1),
+  source: z.string().min(4),
+  level: z.enum(["A", "B"]),
+});
+export type Crisis = z.infer<typeof CrisisSchema>;
+
+export const GuardFileSchema = z.strictObject({
+  injection: Words,
+  crisis: z.array(CrisisSchema).min(1),
+});
+
+/** The tables of words by which messages are understood. */
+export interface Language {
+  readonly dialect: z.infer<typeof DialectFileSchema>;
+  readonly scope: z.infer<typeof ScopeFileSchema>;
+  readonly aspects: z.infer<typeof AspectsFileSchema>;
+  readonly conversation: z.infer<typeof ConversationFileSchema>;
+  readonly guard: z.infer<typeof GuardFileSchema>;
+  readonly functionWords: readonly string[];
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** What is recorded of the plan beside its text. */
+export const PlanFactsSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/u),
+  title: z.string(),
+  shortTitle: z.string(),
+  englishTitle: z.string(),
+  documentNumber: z.string(),
+  issuer: z.string(),
+  drafter: z.string(),
+  draftedOn: z.iso.date(),
+  forwardedOn: z.iso.date(),
+  printedOn: z.iso.date(),
+  /** Official address; `null` where none is known. */
+  url: z.url().nullable(),
+});
+export type PlanFacts = z.infer<typeof PlanFactsSchema>;
