@@ -18,7 +18,10 @@ function rawStretch(start: number, end: number): string {
     .normalize("NFKC")
     .replaceAll("«", "《")
     .replaceAll("»", "》")
-    .replaceAll(/[,;:()]/gu, (mark) => ({ ",": "，", ";": "；", ":": "：", "(": "（", ")": "）" })[mark] ?? mark);
+    .replaceAll(
+      /[,;:()]/gu,
+      (mark) => ({ ",": "，", ";": "；", ":": "：", "(": "（", ")": "）" })[mark] ?? mark,
+    );
 }
 
 describe("the plan's structure", () => {
@@ -85,7 +88,11 @@ describe("a damaged plan", () => {
   it.each([
     ["a measure missing", RAW_PLAN.replace("(十四)", ""), "25 measures"],
     ["measures out of order", RAW_PLAN.replace("(十四)", "(十五)"), "（十五） in place 14"],
-    ["a 责任部门 line missing", RAW_PLAN.replace("(责任部门:市商务委)", ""), "no 责任部门 in （五）"],
+    [
+      "a 责任部门 line missing",
+      RAW_PLAN.replace("(责任部门:市商务委)", ""),
+      "no 责任部门 in （五）",
+    ],
     ["cut off", RAW_PLAN.slice(0, 3000), "measures"],
     ["no text", "", "0 measures"],
   ])("is refused by name: %s", (_, raw, message) => {

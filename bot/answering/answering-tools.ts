@@ -1,0 +1,39 @@
+import type { Department } from "#knowledge/department.ts";
+import type { Knowledge } from "#knowledge/knowledge.ts";
+import type { Matter } from "#knowledge/matter.ts";
+import { createSearch, type Search } from "#retrieval/search.ts";
+import { createTokenizer } from "#retrieval/tokenize.ts";
+import { createReader, type Reader } from "./understanding/reader.ts";
+
+/** What every step is handed. */
+export interface AnsweringTools {
+  readonly knowledge: Knowledge;
+  readonly search: Search;
+  readonly reader: Reader;
+  /** Throws for a name that the seeds do not have, which their data tests rule out. */
+  department(name: string): Department;
+  findMatter(id: string): Matter | undefined;
+}
+
+/** Builds the indexes and readers over the knowledge; takes some hundred milliseconds. */
+export function createAnsweringTools(knowledge: Knowledge): AnsweringTools {
+  const { plan, matters, glossary, language, departments } = knowledge;
+  const tokenizer = createTokenizer([
+    ...matters.flatMap(({ name, words }) => [name, ...words]),
+    ...glossary.flatMap(({ term, words }) => [term, ...words]),
+  ]);
+  const { functionWords } = language;
+  const byName = new Map(departments.map((department) => [department.name, department]));
+  const byId = new Map(matters.map((matter) => [matter.id, matter]));
+  return {
+    knowledge,
+    search: createSearch({ plan, matters, glossary, functionWords, tokenizer }),
+    reader: createReader(knowledge, tokenizer),
+    department(name) {
+      const department = byName.get(name);
+      if (!department) throw new Error(`departments.json lacks "${name}"`);
+      return department;
+    },
+    findMatter: (id) => byId.get(id),
+  };
+}

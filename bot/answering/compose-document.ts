@@ -1,0 +1,49 @@
+import { say } from "#knowledge/wording.ts";
+import type { AnswerPart, Citation } from "./answer.ts";
+import type { AnsweringTools } from "./answering-tools.ts";
+import { cite } from "./cite.ts";
+import type { Finding } from "./evidence.ts";
+import { formatDay } from "./format-day.ts";
+import type { Understood } from "./understood.ts";
+
+/** What is asked of the document itself, by matter, and the sentences that answer it. */
+const SENTENCES: Readonly<Record<string, readonly string[]>> = {
+  "document-number": ["document.number", "document.drafter"],
+  "document-drafter": ["document.drafter", "document.number"],
+  "document-shape": ["document.shape", "document.number"],
+  "document-validity": ["document.validity", "document.number"],
+};
+
+/** Answers a question about the plan as a document from what is printed on it. */
+export function composeDocument(
+  finding: Finding,
+  { tongue }: Understood,
+  { tools, today }: { tools: AnsweringTools; today: Date },
+): { parts: AnswerPart[]; citations: [Citation, ...Citation[]]; complete: boolean } {
+  const { plan, wording } = tools.knowledge;
+  const { facts } = plan;
+  const values = {
+    title: facts.title,
+    documentNumber: facts.documentNumber,
+    issuer: facts.issuer,
+    drafter: facts.drafter,
+    draftedOn: formatDay(facts.draftedOn, tongue),
+    forwardedOn: formatDay(facts.forwardedOn, tongue),
+    printedOn: formatDay(facts.printedOn, tongue),
+  };
+  const front = plan.passages.filter(({ kind }) => kind === "front-matter");
+  const grounds = [...front.map(({ text }) => text), ...Object.values(values), "5 26 2025"];
+  const keys = SENTENCES[finding.matter.id] ?? [];
+  const parts = keys.map(
+    (key): AnswerPart => ({ kind: "lead", text: say(wording, key, tongue, values), grounds }),
+  );
+  const first = cite(plan, finding.passage, { quote: finding.matter.anchor, targets: [], today });
+  const others = front
+    .filter(({ id }) => id !== finding.passage.id)
+    .map((passage) => cite(plan, passage, { quote: passage.text, targets: [], today }));
+  return {
+    parts,
+    citations: [first, ...others],
+    complete: finding.matter.id !== "document-validity",
+  };
+}

@@ -1,0 +1,171 @@
+import type { Target } from "#knowledge/target.ts";
+import { say, type Tongue } from "#knowledge/wording.ts";
+import type { AnswerPart, Citation } from "./answer.ts";
+import type { AnsweringTools } from "./answering-tools.ts";
+import { cite } from "./cite.ts";
+import type { Finding } from "./evidence.ts";
+import { excerpt } from "./excerpt.ts";
+import { findSilences, type Silence } from "./find-silences.ts";
+import { formatDay } from "./format-day.ts";
+
+/** What one finding contributes to an answer. */
+export interface ComposedFinding {
+  readonly parts: readonly AnswerPart[];
+  readonly citation: Citation;
+  readonly complete: boolean;
+}
+
+interface Context {
+  readonly finding: Finding;
+  readonly tools: AnsweringTools;
+  readonly tongue: Tongue;
+  readonly today: Date;
+}
+
+/** Writes the parts on one finding: what is not known, the sentence that answers, until when it holds. */
+export function composeFinding(context: Context): ComposedFinding {
+  const { finding, tools, today } = context;
+  const target = chooseTarget(finding);
+  const quote = target ? target.statement : excerpt(finding.passage.text, finding.matter.anchor);
+  const targets = finding.targets.filter(({ statement }) => quote.includes(statement));
+  const citation = cite(tools.knowledge.plan, finding.passage, { quote, targets, today });
+  const silences = findSilences(finding);
+  const parts = [
+    ...silences.map((silence) => silencePart(context, silence)),
+    ...leadParts(context, target),
+    ...(target ? [] : [quotePart(context, quote)]),
+    ...validityParts(context, { targets, silences }),
+  ];
+  return { parts, citation, complete: silences.length === 0 };
+}
+
+/** The target that a question for a number or a date is about. */
+function chooseTarget({ aspects, targets, matter }: Finding): Target | undefined {
+  if (!aspects.has("how-many") && !aspects.has("when")) return undefined;
+  return (
+    targets.find(({ what }) => matter.name.includes(what) || what.includes(matter.name)) ??
+    targets[0]
+  );
+}
+
+function silencePart({ tools, tongue, finding }: Context, { key, values }: Silence): AnswerPart {
+  const { wording, cityLine } = tools.knowledge;
+  const text = say(wording, key, tongue, { cityLine: cityLine.phone, ...values });
+  // A silence may repeat the asker's own figure (2030年): it denies it, so the question bears it out.
+  return {
+    kind: "silence",
+    text,
+    grounds: [finding.question, cityLine.phone, ...Object.values(values)],
+  };
+}
+
+function leadParts(context: Context, target: Target | undefined): AnswerPart[] {
+  const { finding, tools, tongue } = context;
+  if (target) return [targetLead(context, target)];
+  if (finding.aspects.has("which-clause") && finding.measure) return [clauseLead(context)];
+  if (!finding.aspects.has("yes-no")) return [];
+  const key = modalKey(finding.matter.anchor);
+  if (!key) return [];
+  return [
+    {
+      kind: "lead",
+      text: say(tools.knowledge.wording, key, tongue),
+      grounds: [finding.passage.text],
+    },
+  ];
+}
+
+function targetLead({ tools, tongue, finding }: Context, target: Target): AnswerPart {
+  const { wording, planEnglish } = tools.knowledge;
+  const deadline = target.deadlinePrinted ? `${target.deadlinePrinted}，` : "";
+  const key = target.comparison === "full-coverage" ? "lead.target-covered" : "lead.target";
+  const english = planEnglish.targets[target.id] ?? target.statement;
+  const text = say(wording, key, tongue, {
+    printed: target.printed,
+    deadline,
+    statement: target.statement,
+    target: capitalise(english),
+  });
+  return { kind: "lead", text, grounds: [finding.passage.text] };
+}
+
+function clauseLead({ finding, tools, tongue }: Context): AnswerPart {
+  const { plan, wording, planEnglish } = tools.knowledge;
+  const { measure } = finding;
+  const number = String(measure?.number ?? "");
+  const text = say(wording, "lead.clause", tongue, {
+    title: plan.facts.shortTitle,
+    locator: measure?.locator ?? "",
+    measure: tongue === "en" ? (planEnglish.measures[number] ?? "") : (measure?.title ?? ""),
+    number,
+  });
+  return { kind: "lead", text, grounds: [measure?.text ?? "", number] };
+}
+
+/** The verb with which the plan takes a stand; none means that the sentence is left to speak. */
+function modalKey(anchor: string): string | undefined {
+  if (/允许|可租赁|可以按照规定/u.test(anchor)) return "lead.allowed";
+  if (anchor.includes("鼓励")) return "lead.encouraged";
+  if (anchor.includes("支持")) return "lead.supported";
+  return anchor.includes("探索") ? "lead.explored" : undefined;
+}
+
+function quotePart({ finding, tools, tongue }: Context, quote: string): AnswerPart {
+  const { plan, wording, planEnglish } = tools.knowledge;
+  const number = String(finding.matter.measure);
+  const text = say(wording, "quote.first", tongue, {
+    title: plan.facts.shortTitle,
+    locator: finding.passage.locator,
+    quote,
+    number,
+    matter: finding.matter.english,
+    measure: planEnglish.measures[number] ?? "",
+  });
+  return { kind: "quote", text, grounds: [finding.passage.text, finding.passage.locator, number] };
+}
+
+function validityParts(
+  context: Context,
+  { targets, silences }: { targets: readonly Target[]; silences: readonly Silence[] },
+): AnswerPart[] {
+  const { finding, tools, tongue, today } = context;
+  const deadline = targets
+    .map((target) => target.deadline)
+    .filter((day) => day !== null)
+    .sort()
+    .at(-1);
+  const key = validityKey({ finding, deadline, today, silences });
+  if (!key) return [];
+  const values = { deadline: deadline ? formatDay(deadline, tongue) : "" };
+  return [
+    {
+      kind: "validity",
+      text: say(tools.knowledge.wording, key, tongue, values),
+      grounds: [finding.passage.text, values.deadline],
+    },
+  ];
+}
+
+function validityKey({
+  finding,
+  deadline,
+  today,
+  silences,
+}: {
+  finding: Finding;
+  deadline: string | undefined;
+  today: Date;
+  silences: readonly Silence[];
+}): string | undefined {
+  if (finding.aspects.has("validity")) {
+    return deadline ? "validity.question-dated" : "validity.question";
+  }
+  if (!deadline) return undefined;
+  if (today.toISOString().slice(0, 10) <= deadline) return "validity.ahead";
+  const told = silences.some(({ key }) => key === "silence.outcome");
+  return told ? "validity.passed-short" : "validity.passed";
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

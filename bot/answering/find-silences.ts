@@ -1,0 +1,70 @@
+import type { Aspect } from "#knowledge/language.ts";
+import type { Finding } from "./evidence.ts";
+
+/** Something asked that the plan does not say, as a key of the wording table. */
+export interface Silence {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The plan speaks of the years from its issue to the end of the 14th five-year plan. */
+const FIRST_YEAR = 2022;
+const LAST_YEAR = 2025;
+const MONEY = /\d(?:[\d.]*)(?:万|亿)?元/u;
+
+interface Rule {
+  readonly aspect: Aspect;
+  readonly key: string;
+  readonly silent: (finding: Finding) => boolean;
+}
+
+/** The plan names no money, telephone, address, form, person or list: read once, held by a data test. */
+const RULES: readonly Rule[] = [
+  { aspect: "money", key: "silence.money", silent: ({ passage }) => !MONEY.test(passage.text) },
+  { aspect: "outcome", key: "silence.outcome", silent: () => true },
+  { aspect: "phone", key: "silence.phone", silent: () => true },
+  { aspect: "where", key: "silence.place", silent: () => true },
+  { aspect: "person", key: "silence.person", silent: () => true },
+  { aspect: "names", key: "silence.names", silent: (finding) => !listsThings(finding) },
+  { aspect: "how-many", key: "silence.number", silent: (finding) => !hasFigure(finding) },
+  {
+    aspect: "when",
+    key: "silence.deadline",
+    silent: ({ targets, matter }) =>
+      isPlan(matter.measure) && !targets.some(({ deadline }) => deadline),
+  },
+  {
+    aspect: "how-to",
+    key: "silence.how-to",
+    silent: ({ question }) =>
+      /申请|办理|流程|材料|手续|报名|条件|资格|领|apply|requirement|document|procedure/u.test(
+        question,
+      ),
+  },
+];
+
+/** Finds what a question asks that its passage does not answer, in the order in which to say it. */
+export function findSilences(finding: Finding): Silence[] {
+  if (!isPlan(finding.matter.measure)) return [];
+  const years = [...new Set(finding.years)].filter((year) => year < FIRST_YEAR || year > LAST_YEAR);
+  const yearly = years
+    .filter(() => !finding.aspects.has("validity"))
+    .map((year) => ({ key: "silence.year", values: { year: String(year) } }));
+  const asked = RULES.filter(
+    ({ aspect, silent }) => finding.aspects.has(aspect) && silent(finding),
+  ).map(({ key }) => ({ key, values: {} }));
+  return [...yearly, ...asked];
+}
+
+/** Measure 0 is the front matter, whose facts answer for themselves. */
+function isPlan(measure: number): boolean {
+  return measure > 0;
+}
+
+function hasFigure({ targets, matter }: Finding): boolean {
+  return targets.length > 0 || /\d|每|全覆盖/u.test(matter.anchor);
+}
+
+function listsThings({ matter }: Finding): boolean {
+  return matter.anchor.split("、").length >= 3;
+}

@@ -1,0 +1,148 @@
+import type { Answer, AnswerPart, Topic } from "../answer.ts";
+import type { AnsweringTools } from "../answering-tools.ts";
+import { endWith } from "../ending.ts";
+import { formatList } from "../format-list.ts";
+import type { Question } from "../question.ts";
+import { readMeasureNamed, readYears } from "../understanding/read-references.ts";
+import type { ReadText } from "../understanding/reader.ts";
+import { splitQuestions } from "../understanding/split-questions.ts";
+import type { Query, Understood } from "../understood.ts";
+
+/** Longer messages are sent back; real citizen mail stays under it (p90 748 characters, rarely 2,000). */
+export const MESSAGE_LIMIT = 4000;
+const LONGEST_VARIATION = 16;
+
+/** Reads a message; ends the turn for what is no question to the plan. */
+export function understand(question: Question, tools: AnsweringTools): Understood | Answer {
+  const read = tools.reader.read(question.text.slice(0, MESSAGE_LIMIT));
+  return refuse(question, read, tools) ?? interpret(question, read, tools);
+}
+
+/** Messages that need no search: empty, too long, small talk, orders to the bot, other places, chores. */
+function refuse(question: Question, read: ReadText, tools: AnsweringTools): Answer | undefined {
+  const { text, tongue } = read;
+  const { reader } = tools;
+  if (question.text.length > MESSAGE_LIMIT) {
+    const values = { length: String(question.text.length), limit: String(MESSAGE_LIMIT) };
+    return endWith(tools, { status: "error", key: "error.too-long", tongue, values });
+  }
+  if (!/[\p{L}\p{N}]/u.test(text)) {
+    return endWith(tools, { status: "clarification", key: "clarification.empty", tongue: "zh" });
+  }
+  if (reader.injection(text).length > 0) {
+    return endWith(tools, { status: "blocked", key: "blocked", tongue });
+  }
+  const smallTalk = reader.smallTalk(text);
+  if (smallTalk) {
+    return endWith(tools, { status: "smalltalk", key: `smalltalk.${smallTalk}`, tongue });
+  }
+  const scope = reader.scope(text);
+  if (scope.task) return endWith(tools, { status: "out-of-scope", key: "out-of-scope", tongue });
+  if (scope.elsewhere) {
+    return endWith(tools, { status: "out-of-scope", key: "out-of-scope.place", tongue });
+  }
+  return undefined;
+}
+
+function interpret(
+  question: Question,
+  { text, tongue }: ReadText,
+  tools: AnsweringTools,
+): Understood | Answer {
+  const { reader } = tools;
+  const measureNamed = readMeasureNamed(text);
+  const departmentNamed = reader.departmentNamed(text) ?? null;
+  const crisis = reader.crisis(text) ?? null;
+  const link = measureNamed ? null : readLink(text, question.previous, tools);
+  const subject = reader.subjectWords(text);
+  if (subject.length === 0 && !link && !measureNamed && !departmentNamed && !crisis) {
+    return endWith(tools, { status: "clarification", key: "clarification.follow-up", tongue });
+  }
+  const queries = splitQuestions(text, (sentence) => reader.aspects(sentence).size > 0).map(
+    (piece): Query => ({
+      text: link === "refers" ? "" : piece,
+      aspects: reader.aspects(piece),
+      years: readYears(piece, question.today),
+    }),
+  );
+  return {
+    kind: "understood",
+    tongue,
+    queries: link === "varies" ? inheritAspects(queries, question.previous, tools) : queries,
+    scope: reader.scope(text),
+    continues: link ? question.previous : null,
+    link,
+    measureNamed,
+    departmentNamed,
+    district: findDistrict(text),
+    crisis,
+  };
+}
+
+/** Whether a message only makes sense after the one before it. */
+function readLink(
+  text: string,
+  previous: Topic | null,
+  { reader, knowledge }: AnsweringTools,
+): Understood["link"] {
+  if (!previous) return null;
+  if (reader.subjectWords(text).length === 0) return "refers";
+  const { followUpOpeners, followUpEnders } = knowledge.language.conversation;
+  const bare = text.replace(/[?？!！。，,. ]+$/u, "");
+  const varies =
+    followUpOpeners.some((word) => bare.startsWith(word)) ||
+    followUpEnders.some((word) => bare.endsWith(word));
+  return varies && bare.length <= LONGEST_VARIATION + (/[a-z]/u.test(bare) ? 24 : 0)
+    ? "varies"
+    : null;
+}
+
+/** 「那认知障碍的呢」 asks of another thing what was asked before: how many. */
+function inheritAspects(
+  queries: readonly Query[],
+  previous: Topic | null,
+  { reader }: AnsweringTools,
+): Query[] {
+  const inherited = reader.aspects(previous?.question ?? "");
+  return queries.map((query) => ({
+    ...query,
+    aspects: query.aspects.size > 0 ? query.aspects : inherited,
+  }));
+}
+
+const DISTRICTS = [
+  "黄浦",
+  "徐汇",
+  "长宁",
+  "静安",
+  "普陀",
+  "虹口",
+  "杨浦",
+  "闵行",
+  "宝山",
+  "嘉定",
+  "浦东",
+  "金山",
+  "松江",
+  "青浦",
+  "奉贤",
+  "崇明",
+] as const;
+
+function findDistrict(text: string): string | null {
+  const found = DISTRICTS.find((name) => text.includes(name));
+  if (!found) return null;
+  return found === "浦东" ? "浦东新区" : `${found}区`;
+}
+
+/** The line that comes before everything else when somebody is in danger. */
+export function emergencyPart(understood: Understood, tools: AnsweringTools): AnswerPart[] {
+  const { crisis, tongue } = understood;
+  if (!crisis) return [];
+  const numbers = crisis.numbers.map(({ number, covers, english }) =>
+    tongue === "zh" ? `${number}（${covers}）` : `${number} (${english})`,
+  );
+  const template = tools.knowledge.wording["emergency"]?.[tongue] ?? "{numbers}";
+  const text = template.replace("{numbers}", formatList(numbers, tongue));
+  return [{ kind: "emergency", text, grounds: numbers }];
+}

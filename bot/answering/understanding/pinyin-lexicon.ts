@@ -1,0 +1,69 @@
+import { pinyin } from "pinyin-pro";
+
+/** Knows how the project's terms sound. */
+export interface PinyinLexicon {
+  /** The terms that sound like a stretch of characters, sounds often confused counted as equal. */
+  soundingLike(characters: string): readonly string[];
+  /** Reads toneless pinyin (`jia zhuang dian ti`) as terms, or gives `undefined` when it is not pinyin. */
+  read(letters: string): string | undefined;
+}
+
+/** Share of the letters that must be read as known terms before Latin text counts as pinyin. */
+const MIN_READ_SHARE = 0.6;
+const LONGEST_TERM = 8;
+
+/** Creates the lexicon of the given terms of two to eight characters. */
+export function createPinyinLexicon(terms: Iterable<string>): PinyinLexicon {
+  const bySound = new Map<string, string[]>();
+  const bySpelling = new Map<string, string>();
+  for (const term of new Set(terms)) {
+    if (!/^\p{Script=Han}{2,8}$/u.test(term)) continue;
+    const syllables = spell(term);
+    const sound = soundOf(syllables);
+    bySound.set(sound, [...(bySound.get(sound) ?? []), term]);
+    const spelling = syllables.join("");
+    if (!bySpelling.has(spelling)) bySpelling.set(spelling, term);
+  }
+  const longest = Math.max(0, ...[...bySpelling.keys()].map(({ length }) => length));
+  return {
+    soundingLike: (characters) =>
+      characters.length > LONGEST_TERM ? [] : (bySound.get(soundOf(spell(characters))) ?? []),
+    read: (letters) => readPinyin(letters, bySpelling, longest),
+  };
+}
+
+function spell(characters: string): string[] {
+  return pinyin(characters, { toneType: "none", type: "array", v: true });
+}
+
+/** Southern speakers and hasty typists mix zh/z, ch/c, sh/s and the endings -ng/-n. */
+function soundOf(syllables: readonly string[]): string {
+  return syllables
+    .map((syllable) => syllable.replace(/^([zcs])h/u, "$1").replace(/ng$/u, "n"))
+    .join(" ");
+}
+
+/** The reading that covers most letters, found from the left by dynamic programming. */
+function readPinyin(
+  text: string,
+  terms: ReadonlyMap<string, string>,
+  longest: number,
+): string | undefined {
+  const letters = text.replaceAll(/[^a-z]/gu, "");
+  if (letters.length < 4) return undefined;
+  const best: { covered: number; terms: string[] }[] = [{ covered: 0, terms: [] }];
+  for (let end = 1; end <= letters.length; end += 1) {
+    let here = best[end - 1] ?? { covered: 0, terms: [] };
+    for (let start = Math.max(0, end - longest); start < end - 2; start += 1) {
+      const term = terms.get(letters.slice(start, end));
+      const before = best[start];
+      if (!term || !before) continue;
+      const covered = before.covered + end - start;
+      if (covered > here.covered) here = { covered, terms: [...before.terms, term] };
+    }
+    best.push(here);
+  }
+  const reading = best.at(-1);
+  if (!reading || reading.covered / letters.length < MIN_READ_SHARE) return undefined;
+  return reading.terms.join("");
+}

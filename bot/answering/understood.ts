@@ -1,0 +1,31 @@
+import type { Aspect, Crisis } from "#knowledge/language.ts";
+import type { Tongue } from "#knowledge/wording.ts";
+import type { Topic } from "./answer.ts";
+import type { ScopeSigns } from "./understanding/read-scope.ts";
+
+/** One thing asked, ready to be searched for. */
+export interface Query {
+  /** Empty when the message only points back at the previous topic. */
+  readonly text: string;
+  readonly aspects: ReadonlySet<Aspect>;
+  /** Years named in it. */
+  readonly years: readonly number[];
+}
+
+/** A message understood. */
+export interface Understood {
+  readonly kind: "understood";
+  readonly tongue: Tongue;
+  readonly queries: readonly Query[];
+  readonly scope: ScopeSigns;
+  /** The topic that the message continues, or `null` when it stands by itself. */
+  readonly continues: Topic | null;
+  /** How it continues: by pointing back (归哪个局管) or by changing one thing (那认知障碍的呢). */
+  readonly link: "refers" | "varies" | null;
+  /** The number of a measure that the message names: 第十四条. */
+  readonly measureNamed: number | null;
+  /** A body that the message names, as the plan prints it. */
+  readonly departmentNamed: string | null;
+  readonly district: string | null;
+  readonly crisis: Crisis | null;
+}

@@ -1,0 +1,80 @@
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
+import { endWith } from "#bot/answering/ending.ts";
+import type { MessageHandler } from "#bot/conversation/handle-message.ts";
+import { readQuestionLine } from "./question-line.ts";
+import { renderReply } from "./render-reply.ts";
+import { toContract } from "./to-contract.ts";
+
+export interface TerminalParts {
+  readonly handle: MessageHandler;
+  readonly tools: AnsweringTools;
+  readonly output: Writable;
+  readonly createId: () => string;
+}
+
+/**
+ * Answers one question and prints the answer, as text or as one JSON object.
+ *
+ * @returns the exit code: 1 when the question could not be dealt with at all.
+ */
+export async function askOnce(
+  question: string,
+  { json }: { json: boolean },
+  { handle, output, createId }: TerminalParts,
+): Promise<number> {
+  const reply = await handle({ conversationId: createId(), messageId: "1", text: question });
+  output.write(json ? `${JSON.stringify(toContract(null, reply))}\n` : `${renderReply(reply)}\n`);
+  return reply.answer.status === "error" || reply.answer.status === "clarification" ? 1 : 0;
+}
+
+/**
+ * Answers a file of questions, one JSON object a line in and out, in the same order. A line that cannot
+ * be read gets an object with status `error` and the others go on.
+ *
+ * @returns the exit code: 1 when a line could not be read or answered.
+ */
+export async function askLines(input: Readable, parts: TerminalParts): Promise<number> {
+  let failures = 0;
+  let lineNumber = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    lineNumber += 1;
+    if (line.trim() === "") continue;
+    const answered = await answerLine(line, lineNumber, parts);
+    if (answered.failed) failures += 1;
+    await write(parts.output, `${JSON.stringify(answered.object)}\n`);
+  }
+  return failures > 0 ? 1 : 0;
+}
+
+async function answerLine(
+  line: string,
+  lineNumber: number,
+  { handle, tools, createId }: TerminalParts,
+): Promise<{ object: object; failed: boolean }> {
+  const read = readQuestionLine(line);
+  if ("fault" in read) {
+    const values = { why: `${lineNumber}: ${read.fault}` };
+    const answer = endWith(tools, {
+      status: "error",
+      key: "error.unreadable",
+      tongue: "zh",
+      values,
+    });
+    return { object: toContract(read.id, { turnId: "", answer, elapsedMs: 0 }), failed: true };
+  }
+  const conversationId = createId();
+  let reply = await handle({ conversationId, messageId: "0", text: read.turns[0] });
+  for (const [place, text] of read.turns.entries()) {
+    if (place > 0) reply = await handle({ conversationId, messageId: String(place), text });
+  }
+  return { object: toContract(read.id, reply), failed: reply.answer.status === "error" };
+}
+
+/** Waits for a slow reader, so that a long file never piles up in memory. */
+function write(output: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    output.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+const IdSchema = z.union([z.string(), z.number()]);
+const LineSchema = z.union([
+  z.object({ id: IdSchema.optional(), q: z.string() }),
+  z.object({ id: IdSchema.optional(), turns: z.tuple([z.string()], z.string()) }),
+]);
+
+type QuestionLine =
+  | { readonly id: string | number | null; readonly turns: readonly [string, ...string[]] }
+  | { readonly id: string | number | null; readonly fault: string };
+
+/** Reads one line of the answer contract: `{"id", "q"}` or `{"id", "turns": [...]}`. */
+export function readQuestionLine(line: string): QuestionLine {
+  let data: unknown;
+  try {
+    data = JSON.parse(line);
+  } catch {
+    return { id: null, fault: "not JSON" };
+  }
+  const read = LineSchema.safeParse(data);
+  if (!read.success)
+    return { id: readId(data), fault: 'neither a text "q" nor a list of texts "turns"' };
+  const id = read.data.id ?? null;
+  return "q" in read.data ? { id, turns: [read.data.q] } : { id, turns: read.data.turns };
+}
+
+/** An object that is not ours still gets its own id back, so that the asker can match the fault to it. */
+function readId(data: unknown): string | number | null {
+  const id = z.object({ id: IdSchema }).safeParse(data);
+  return id.success ? id.data.id : null;
+}

@@ -1,0 +1,17 @@
+import { answerText } from "#bot/answering/answer.ts";
+import type { Reply } from "#bot/conversation/message.ts";
+
+/** Gives a reply in the words of the published answer contract, one flat JSON object. */
+export function toContract(id: string | number | null, { answer, elapsedMs }: Reply): object {
+  const { status, citations, departments, places, next } = answer;
+  return {
+    id,
+    status,
+    answer: answerText(answer),
+    citations,
+    departments,
+    places,
+    next,
+    elapsedMs,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Answer } from "#bot/answering/answer.ts";
+import { answerQuestion } from "#bot/answering/answer-question.ts";
+import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
+import { endWith } from "#bot/answering/ending.ts";
+import type { Logger } from "#bot/logger.ts";
+import { previousTopic, type Turn } from "./conversation.ts";
+import type { ConversationStore } from "./conversation-store.ts";
+import { createKeyedQueue } from "./keyed-queue.ts";
+import type { IncomingMessage, Reply } from "./message.ts";
+
+/** Answers a message in its conversation. */
+export type MessageHandler = (message: IncomingMessage) => Promise<Reply>;
+
+export interface MessageHandlerParts {
+  readonly store: ConversationStore;
+  readonly tools: AnsweringTools;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** A new id that nobody can guess. */
+  readonly createId: () => string;
+  readonly log: Logger;
+}
+
+/**
+ * Creates the one place where a message becomes a reply.
+ *
+ * Messages of one conversation are answered in order; a message id that was answered before gets the
+ * stored reply; a turn is on the disk before its reply is given out. A thrown error becomes an apology.
+ */
+export function createMessageHandler(parts: MessageHandlerParts): MessageHandler {
+  const inTurn = createKeyedQueue();
+  return (message) => {
+    const arrived = performance.now();
+    return inTurn(message.conversationId, () => handle(message, arrived, parts));
+  };
+}
+
+async function handle(
+  message: IncomingMessage,
+  arrived: number,
+  { store, tools, clock, createId, log }: MessageHandlerParts,
+): Promise<Reply> {
+  const id = createId();
+  try {
+    const turns = await store.load(message.conversationId);
+    const same = turns.find(({ messageId }) => messageId === message.messageId);
+    if (same) return toReply(same);
+    const at = clock();
+    const previous = previousTopic(turns, at);
+    const answer = answerQuestion({ text: message.text, previous, today: new Date(at) }, tools);
+    const elapsedMs = round(performance.now() - arrived);
+    const turn = {
+      id,
+      messageId: message.messageId,
+      question: message.text,
+      answer,
+      at,
+      elapsedMs,
+    };
+    await store.append(message.conversationId, turn);
+    log.info({ event: "turn.ended", turnId: id, status: answer.status, elapsedMs });
+    return toReply(turn);
+  } catch (error) {
+    log.error({ event: "turn.failed", turnId: id, err: error });
+    return { turnId: id, answer: apologise(tools), elapsedMs: round(performance.now() - arrived) };
+  }
+}
+
+function toReply({ id, answer, elapsedMs }: Turn): Reply {
+  return { turnId: id, answer, elapsedMs };
+}
+
+function apologise(tools: AnsweringTools): Answer {
+  return endWith(tools, { status: "error", key: "error.broken", tongue: "zh" });
+}
+
+function round(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
+}

@@ -1,0 +1,17 @@
+import type { Answer } from "#bot/answering/answer.ts";
+
+/** One message from a person, free of any platform's words. */
+export interface IncomingMessage {
+  readonly conversationId: string;
+  /** Unique within the conversation; the same id sent again gets the same reply. */
+  readonly messageId: string;
+  readonly text: string;
+}
+
+/** What goes back. */
+export interface Reply {
+  readonly turnId: string;
+  readonly answer: Answer;
+  /** From the message's arrival to its answer, waiting for earlier messages included. */
+  readonly elapsedMs: number;
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import { Command } from "commander";
+import { SeedInvalidError } from "#knowledge/errors.ts";
+import { loadKnowledge } from "#knowledge/load-knowledge.ts";
+import { createAnsweringTools } from "./answering/answering-tools.ts";
+import { askLines, askOnce, type TerminalParts } from "./channels/terminal/ask.ts";
+import { chat } from "./channels/terminal/chat.ts";
+import { createMessageHandler } from "./conversation/handle-message.ts";
+import { createMemoryConversationStore } from "./conversation/memory-conversation-store.ts";
+import { createLogger } from "./logger.ts";
+
+const program = new Command("shenwen").description(
+  "申问：按《上海市推动生活性服务业补短板上水平提高人民生活品质行动方案》原文回答问题",
+);
+
+program
+  .command("ask")
+  .description("回答一个问题，或用 --jsonl 回答一个文件的问题（每行一个 JSON 对象）")
+  .argument("[question]", "问题")
+  .option("--json", "输出一个 JSON 对象")
+  .option("--jsonl", "从标准输入逐行读问题，逐行输出答案")
+  .action(async (question: string | undefined, options: { json?: boolean; jsonl?: boolean }) => {
+    const parts = createTerminalParts();
+    if (options.jsonl) process.exitCode = await askLines(process.stdin, parts);
+    else process.exitCode = await askOnce(question ?? "", { json: options.json === true }, parts);
+  });
+
+program
+  .command("chat")
+  .description("在终端里对话")
+  .action(() => chat(process.stdin, createTerminalParts()));
+
+function createTerminalParts(): TerminalParts {
+  const tools = createAnsweringTools(loadKnowledge());
+  const store = createMemoryConversationStore();
+  const log = createLogger("error");
+  const handle = createMessageHandler({ store, tools, clock: Date.now, createId: randomUUID, log });
+  return { handle, tools, output: process.stdout, createId: randomUUID };
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof SeedInvalidError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,5 @@
+/** Turns a text's tokens into a vector of length 1, or of zeros when it knows none of them. */
+export interface Embedder {
+  readonly dimensions: number;
+  embed(tokens: readonly string[]): Float32Array;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { answerText } from "#bot/answering/answer.ts";
+import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
+import { createMessageHandler } from "#bot/conversation/handle-message.ts";
+import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
+import { createLogger } from "#bot/logger.ts";
+import { loadKnowledge } from "#knowledge/load-knowledge.ts";
+import {
+  type Gold,
+  readGold,
+  type ScoredAnswer,
+  scoreAnswer,
+  type Verdict,
+} from "./scorers/score-answers.ts";
+
+// Answers every question of tests/evals/datasets and prints the figures with the misses.
+//   npm run eval                  all sets, misses of all but the held-out one
+//   npm run eval -- questions-own one set
+//   npm run eval -- --all-misses  the held-out set's misses too
+//   npm run eval -- --show        every question with its answer
+
+const DATASETS = new URL("./datasets/", import.meta.url);
+const HELD_OUT = "questions-held-out.jsonl";
+
+type Result = Verdict & { readonly id: string; readonly asked: string };
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const has = (flag: string): boolean => process.argv.includes(flag);
+
+const tools = createAnsweringTools(loadKnowledge());
+const handle = createMessageHandler({
+  store: createMemoryConversationStore(),
+  tools,
+  clock: Date.now,
+  createId: randomUUID,
+  log: createLogger("error"),
+});
+
+for (const file of readdirSync(DATASETS).sort()) {
+  if (wanted.length > 0 && !wanted.some((name) => file.startsWith(name))) continue;
+  await evaluate(file);
+}
+
+async function evaluate(file: string): Promise<void> {
+  const results: Result[] = [];
+  for (const gold of readGold(readFileSync(new URL(file, DATASETS), "utf8"))) {
+    const answer = await answerGold(gold);
+    const asked = gold.q ?? gold.turns?.join(" / ") ?? "";
+    if (has("--show")) console.log(`\n${gold.id} ${asked}\n[${answer.status}] ${answer.answer}`);
+    results.push(
+      ...scoreAnswer(gold, answer).map((verdict) => ({ ...verdict, id: gold.id, asked })),
+    );
+  }
+  console.log(`\n${file}`);
+  for (const [figure, verdicts] of Map.groupBy(results, (result) => result.figure)) {
+    const passed = verdicts.filter((verdict) => verdict.passed).length;
+    const share = ((100 * passed) / verdicts.length).toFixed(1);
+    console.log(`  ${figure.padEnd(24)}${share.padStart(6)} %  (${passed}/${verdicts.length})`);
+  }
+  printMisses(
+    file,
+    results.filter(({ passed }) => !passed),
+  );
+}
+
+function printMisses(file: string, misses: readonly Result[]): void {
+  if (file === HELD_OUT && !has("--all-misses")) {
+    console.log(`  ${misses.length} misses, not shown`);
+    return;
+  }
+  for (const { id, figure, asked, why } of misses)
+    console.log(`  ${id}\t${figure}\t${asked}\t${why}`);
+}
+
+async function answerGold({ q, turns }: Gold): Promise<ScoredAnswer> {
+  const conversationId = randomUUID();
+  let reply = await handle({ conversationId, messageId: "0", text: turns?.[0] ?? q ?? "" });
+  for (const text of turns?.slice(1) ?? []) {
+    reply = await handle({ conversationId, messageId: randomUUID(), text });
+  }
+  const { status, citations, departments } = reply.answer;
+  return { status, answer: answerText(reply.answer), citations, departments };
+}
