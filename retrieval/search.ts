@@ -72,7 +72,7 @@ export function createSearch(ports: SearchPorts): Search {
 }
 
 function createLists(
-  { plan, matters, glossary, tokenizer }: SearchPorts,
+  { plan, matters, tokenizer }: SearchPorts,
   passageOf: ReadonlyMap<string, Passage | undefined>,
 ) {
   const { bm25, depth, fusion } = SETTINGS;
@@ -89,13 +89,11 @@ function createLists(
   const passageIndex = createLexicalIndex(passages, bm25);
   const mattersOf = Map.groupBy(matters, ({ id }) => passageOf.get(id)?.id ?? "");
   const dense = createDense(
-    [...profiles, ...asks],
-    [
-      ...passages.map(({ tokens }) => tokens),
-      ...glossary.map(({ term, words, english }) =>
-        tokenizer.tokens([term, ...words, ...english].join(" ")),
-      ),
-    ],
+    matters.map((matter) => ({
+      id: matter.id,
+      tokens: tokenizer.words([profileOf(matter, plan), ...matter.asks].join(" ")),
+    })),
+    plan.passages.map(({ text }) => tokenizer.words(text)),
   );
 
   return (tokens: readonly string[]) => {
@@ -110,7 +108,7 @@ function createLists(
       { hits: profile, weight: fusion.weights.profile },
       { hits: ask, weight: fusion.weights.ask },
       { hits: passage, weight: fusion.weights.passage },
-      { hits: bestPerId(dense(tokens, depth * 2)), weight: fusion.weights.dense },
+      { hits: dense(tokens, depth), weight: fusion.weights.dense },
     ];
     const strength = (profile[0]?.score ?? 0) + (ask[0]?.score ?? 0);
     return { weighted, strength, weight: (token: string) => profileIndex.weight(token) };

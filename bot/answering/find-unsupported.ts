@@ -3,7 +3,8 @@ import type { AnswerPart } from "./answer.ts";
 const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?(?:万|亿)?/gu;
 /** With the last characters of the issuer's mark: 府办发〔2022〕23号. */
 const DOCUMENT_NUMBER = /\p{Script=Han}{0,3}〔\d{4}〕\d+号/gu;
-const QUOTED = /[“"]([^“”"]{12,})[”"]/gu;
+/** 「…」 quotes the source in Chinese answers, “…” in English ones; short ones are names. */
+const QUOTED = /「([^」]{12,})」|[“"]([^“”"]{12,})[”"]/gu;
 const SCALE: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
 
 /**
@@ -20,7 +21,7 @@ export function findUnsupported(part: AnswerPart, bodies: readonly string[]): st
     .filter((number) => !known.has(numericValue(number)));
   const verbatim = [
     ...[...part.text.matchAll(DOCUMENT_NUMBER)].map(([found]) => found),
-    ...[...part.text.matchAll(QUOTED)].map(([, quoted]) => quoted ?? ""),
+    ...[...part.text.matchAll(QUOTED)].map(([, chinese, english]) => chinese ?? english ?? ""),
     ...bodies.filter((name) => part.text.includes(name)),
   ].filter((stretch) => !grounds.includes(stretch));
   return [...numbers, ...verbatim];
