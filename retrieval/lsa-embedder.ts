@@ -23,8 +23,7 @@ interface SparseMatrix {
  * Builds an embedder from the texts themselves by latent semantic analysis, so that no model has to be
  * downloaded: words that stand in the same texts come to lie in the same direction.
  *
- * Log-tf × idf weights, then a truncated singular value decomposition by random projection with one
- * power iteration (Halko, Martinsson and Tropp, "Finding Structure with Randomness", 2011). The random
+ * Log-tf × idf weights, then a truncated singular value decomposition by random projection (Halko, Martinsson and Tropp, "Finding Structure with Randomness", 2011). The random
  * numbers are seeded: the same texts give the same vectors.
  */
 export function createLsaEmbedder(
@@ -82,17 +81,27 @@ function weighTokens(
 /**
  * The first `width` left singular vectors, as the rows of a term × width matrix.
  *
- * With S = A·Aᵀ·A·Ω and W = (SᵀS)^(−1/2), the columns of S·W are an orthonormal basis of the range; the
- * eigenvectors of (AᵀSW)ᵀ(AᵀSW) turn it into singular vectors. Everything tall stays a single product.
+ * There are far fewer texts than terms, so the range is found on the side of the texts: Q is an
+ * orthonormal basis of (AᵀA)Ω, the eigenvectors V of Qᵀ(AᵀA)Q turn it into right singular vectors, and
+ * A·QVΛ^(−1/2) are the left ones. Everything tall is a sparse product.
  */
 function leadingDirections(matrix: SparseMatrix, width: number, probes: number): Float64Array {
-  const start = Float64Array.from({ length: matrix.columns.length * probes }, randomNumbers());
-  const once = multiply(matrix, start, probes);
-  const sample = multiply(matrix, multiplyTransposed(matrix, once, probes), probes);
-  const whiten = inverseRoot(gram(sample, probes));
-  const projected = multiplyDense(multiplyTransposed(matrix, sample, probes), whiten);
-  const { vectors } = sortedEigen(gram(projected, probes));
-  return multiplyDense(sample, whiten.mmul(vectors.subMatrix(0, probes - 1, 0, width - 1)));
+  const texts = matrix.columns.length;
+  const twice = (dense: Matrix): Matrix => {
+    const tall = multiply(matrix, Float64Array.from(dense.to1DArray()), probes);
+    return Matrix.from1DArray(texts, probes, multiplyTransposed(matrix, tall, probes));
+  };
+  const random = Matrix.from1DArray(
+    texts,
+    probes,
+    Float64Array.from({ length: texts * probes }, randomNumbers()),
+  );
+  const range = orthonormal(twice(random));
+  const { values, vectors } = sortedEigen(range.transpose().mmul(twice(range)));
+  const leading = vectors.subMatrix(0, probes - 1, 0, width - 1);
+  const scales = values.slice(0, width).map((value) => (value > 0 ? 1 / Math.sqrt(value) : 0));
+  const turn = range.mmul(leading).mulRowVector(scales);
+  return multiply(matrix, Float64Array.from(turn.to1DArray()), width);
 }
 
 /** matrix × dense, where dense has one row a text. */
@@ -141,23 +150,12 @@ function addScaled(
   }
 }
 
-/** (symmetric)^(−1/2), directions without extent left out. */
-function inverseRoot(symmetric: Matrix): Matrix {
-  const { values, vectors } = sortedEigen(symmetric);
+/** The columns of a matrix made orthonormal, directions without extent left out: M·(MᵀM)^(−1/2). */
+function orthonormal(tall: Matrix): Matrix {
+  const { values, vectors } = sortedEigen(tall.transpose().mmul(tall));
   const smallest = (values[0] ?? 1) * 1e-12;
-  return vectors.mmul(
-    Matrix.diag(values.map((value) => (value > smallest ? 1 / Math.sqrt(value) : 0))),
-  );
-}
-
-function gram(dense: Float64Array, width: number): Matrix {
-  const result = new Float64Array(width * width);
-  for (let at = 0; at < dense.length; at += width) {
-    for (let i = 0; i < width; i += 1) {
-      addScaled(result, i * width, { from: dense, at, width, by: dense[at + i] ?? 0 });
-    }
-  }
-  return Matrix.from1DArray(width, width, result);
+  const scales = values.map((value) => (value > smallest ? 1 / Math.sqrt(value) : 0));
+  return tall.mmul(vectors.mulRowVector(scales));
 }
 
 function sortedEigen(symmetric: Matrix): { values: number[]; vectors: Matrix } {
@@ -169,20 +167,6 @@ function sortedEigen(symmetric: Matrix): { values: number[]; vectors: Matrix } {
     values: order.map(({ value }) => Math.max(0, value)),
     vectors: eigen.eigenvectorMatrix.subMatrixColumn(order.map(({ place }) => place)),
   };
-}
-
-function multiplyDense(dense: Float64Array, turn: Matrix): Float64Array {
-  const inner = turn.rows;
-  const width = turn.columns;
-  const turned = Float64Array.from(turn.to1DArray());
-  const result = new Float64Array((dense.length / inner) * width);
-  for (let row = 0; row * inner < dense.length; row += 1) {
-    for (let i = 0; i < inner; i += 1) {
-      const by = dense[row * inner + i] ?? 0;
-      addScaled(result, row * width, { from: turned, at: i * width, width, by });
-    }
-  }
-  return result;
 }
 
 function toUnitLength(vector: Float64Array): Float32Array {
