@@ -16,23 +16,23 @@ export const ScopeFileSchema = z.strictObject({
   homePlaces: Words,
   /** Words behind a place name that make it where somebody comes from, not what is asked about. */
   originMarks: Words,
-  offTopic: Words,
   tasks: Words,
 });
 
 export const ASPECTS = [
   "money",
+  "names",
+  "validity",
+  "duration",
+  "outcome",
   "how-many",
   "who",
   "where",
   "phone",
   "how-to",
   "when",
-  "outcome",
-  "validity",
   "which-clause",
   "person",
-  "names",
   "yes-no",
 ] as const;
 /** What a question wants to know about its matter. */
@@ -73,6 +73,18 @@ export const GuardFileSchema = z.strictObject({
   crisis: z.array(CrisisSchema).min(1),
 });
 
+const OutsideSubjectSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u),
+  /** Business of some authority that the plan does not treat, or anything else. */
+  kind: z.enum(["public-service", "other"]),
+  words: z.array(z.string().min(2)).min(3),
+  asks: z.array(z.string().min(3)).min(3),
+});
+/** A subject that the plan has nothing on, in people's words: the counter-example to a matter. */
+export type OutsideSubject = z.infer<typeof OutsideSubjectSchema>;
+
+export const OutsideFileSchema = z.strictObject({ subjects: z.array(OutsideSubjectSchema).min(1) });
+
 /** The tables of words by which messages are understood. */
 export interface Language {
   readonly dialect: z.infer<typeof DialectFileSchema>;
@@ -81,4 +93,5 @@ export interface Language {
   readonly conversation: z.infer<typeof ConversationFileSchema>;
   readonly guard: z.infer<typeof GuardFileSchema>;
   readonly functionWords: readonly string[];
+  readonly outside: readonly OutsideSubject[];
 }

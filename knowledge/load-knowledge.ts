@@ -10,6 +10,7 @@ import {
   FunctionWordsFileSchema,
   GuardFileSchema,
   type Language,
+  OutsideFileSchema,
   ScopeFileSchema,
 } from "./language.ts";
 import { type Matter, MattersFileSchema } from "./matter.ts";
@@ -64,8 +65,11 @@ function loadLanguage(faults: string[]): Language | undefined {
   const conversation = readSeed("language/conversation.json", ConversationFileSchema, faults);
   const guard = readSeed("language/guard.json", GuardFileSchema, faults);
   const functionWords = readSeed("language/function-words.json", FunctionWordsFileSchema, faults);
-  if (!dialect || !scope || !aspects || !conversation || !guard || !functionWords) return undefined;
-  return { dialect, scope, aspects, conversation, guard, functionWords };
+  const outside = readSeed("language/outside.json", OutsideFileSchema, faults)?.subjects;
+  if (!dialect || !scope || !aspects || !conversation || !guard || !functionWords || !outside) {
+    return undefined;
+  }
+  return { dialect, scope, aspects, conversation, guard, functionWords, outside };
 }
 
 function loadMatters(faults: string[]): Matter[] {

@@ -1,5 +1,26 @@
+import type { HnswSettings } from "./hnsw-vector-index.ts";
+import type { Bm25Settings } from "./lexical-index.ts";
+import type { LsaSettings } from "./lsa-embedder.ts";
+
+export interface SearchSettings {
+  readonly bm25: Bm25Settings;
+  readonly lsa: LsaSettings;
+  readonly hnsw: HnswSettings;
+  readonly hnswFrom: number;
+  readonly fusion: {
+    readonly k: number;
+    readonly weights: {
+      readonly profile: number;
+      readonly ask: number;
+      readonly passage: number;
+      readonly dense: number;
+    };
+  };
+  readonly depth: number;
+}
+
 /** Every number that retrieval is tuned by; `docs/adr/0003-*.md` has the figures that chose them. */
-export const SETTINGS = {
+export const SETTINGS: SearchSettings = {
   bm25: { k1: 1.2, b: 0.5 },
   lsa: { dimensions: 128, oversampling: 8 },
   hnsw: { m: 16, efConstruction: 200, ef: 100 },
@@ -8,4 +29,4 @@ export const SETTINGS = {
   fusion: { k: 3, weights: { profile: 1, ask: 0.7, passage: 0.2, dense: 1.5 } },
   /** Entries that each list hands to the fusion. */
   depth: 60,
-} as const;
+};

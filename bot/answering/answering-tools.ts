@@ -1,6 +1,7 @@
 import type { Department } from "#knowledge/department.ts";
 import type { Knowledge } from "#knowledge/knowledge.ts";
 import type { Matter } from "#knowledge/matter.ts";
+import { expandQuery, type QueryExpander } from "#retrieval/expand-query.ts";
 import { createSearch, type Search } from "#retrieval/search.ts";
 import { createTokenizer } from "#retrieval/tokenize.ts";
 import { createReader, type Reader } from "./understanding/reader.ts";
@@ -10,6 +11,8 @@ export interface AnsweringTools {
   readonly knowledge: Knowledge;
   readonly search: Search;
   readonly reader: Reader;
+  /** Adds the sources' terms to a text. */
+  readonly expand: QueryExpander;
   /** Throws for a name that the seeds do not have, which their data tests rule out. */
   department(name: string): Department;
   findMatter(id: string): Matter | undefined;
@@ -21,14 +24,16 @@ export function createAnsweringTools(knowledge: Knowledge): AnsweringTools {
   const tokenizer = createTokenizer([
     ...matters.flatMap(({ name, words }) => [name, ...words]),
     ...glossary.flatMap(({ term, words }) => [term, ...words]),
+    ...language.outside.flatMap(({ words }) => words),
   ]);
-  const { functionWords } = language;
+  const { functionWords, outside } = language;
   const byName = new Map(departments.map((department) => [department.name, department]));
   const byId = new Map(matters.map((matter) => [matter.id, matter]));
   return {
     knowledge,
-    search: createSearch({ plan, matters, glossary, functionWords, tokenizer }),
+    search: createSearch({ plan, matters, outside, glossary, functionWords, tokenizer }),
     reader: createReader(knowledge, tokenizer),
+    expand: expandQuery(glossary),
     department(name) {
       const department = byName.get(name);
       if (!department) throw new Error(`departments.json lacks "${name}"`);

@@ -4,7 +4,7 @@ import type { AnswerPart, Citation } from "./answer.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
 import { cite } from "./cite.ts";
 import type { Finding } from "./evidence.ts";
-import { excerpt } from "./excerpt.ts";
+import { excerpt, trimEnd } from "./excerpt.ts";
 import { findSilences, type Silence } from "./find-silences.ts";
 import { formatDay } from "./format-day.ts";
 
@@ -25,27 +25,33 @@ interface Context {
 /** Writes the parts on one finding: what is not known, the sentence that answers, until when it holds. */
 export function composeFinding(context: Context): ComposedFinding {
   const { finding, tools, today } = context;
-  const target = chooseTarget(finding);
-  const quote = target ? target.statement : excerpt(finding.passage.text, finding.matter.anchor);
-  const targets = finding.targets.filter(({ statement }) => quote.includes(statement));
-  const citation = cite(tools.knowledge.plan, finding.passage, { quote, targets, today });
+  const { asked, passage } = finding;
+  const quote = chooseQuote(finding);
+  const targets = asked.length > 0 ? asked : finding.targets.filter(isQuoted(quote));
+  const citation = cite(tools.knowledge.plan, passage, { quote, targets, today });
   const silences = findSilences(finding);
   const parts = [
     ...silences.map((silence) => silencePart(context, silence)),
-    ...leadParts(context, target),
-    ...(target ? [] : [quotePart(context, quote)]),
+    ...leadParts(context),
+    ...(asked.length > 0 ? [] : [quotePart(context, quote)]),
     ...validityParts(context, { targets, silences }),
   ];
   return { parts, citation, complete: silences.length === 0 };
 }
 
-/** The target that a question for a number or a date is about. */
-function chooseTarget({ aspects, targets, matter }: Finding): Target | undefined {
-  if (!aspects.has("how-many") && !aspects.has("when")) return undefined;
-  return (
-    targets.find(({ what }) => matter.name.includes(what) || what.includes(matter.name)) ??
-    targets[0]
-  );
+/** The statement of the target asked for, the sentence that holds several, or the matter's own clause. */
+function chooseQuote({ asked, passage, matter }: Finding): string {
+  const [first, ...others] = statementsOf(asked);
+  if (first && others.length === 0) return first;
+  return first ? trimEnd(passage.text) : excerpt(passage.text, matter.anchor);
+}
+
+function statementsOf(targets: readonly Target[]): string[] {
+  return [...new Set(targets.map(({ statement }) => statement))];
+}
+
+function isQuoted(quote: string): (target: Target) => boolean {
+  return ({ statement }) => quote.includes(statement);
 }
 
 function silencePart({ tools, tongue, finding }: Context, { key, values }: Silence): AnswerPart {
@@ -59,9 +65,12 @@ function silencePart({ tools, tongue, finding }: Context, { key, values }: Silen
   };
 }
 
-function leadParts(context: Context, target: Target | undefined): AnswerPart[] {
+function leadParts(context: Context): AnswerPart[] {
   const { finding, tools, tongue } = context;
-  if (target) return [targetLead(context, target)];
+  const [target, ...others] = finding.asked;
+  if (target) {
+    return [others.length > 0 ? targetsLead(context) : targetLead(context, target)];
+  }
   if (finding.aspects.has("which-clause") && finding.measure) return [clauseLead(context)];
   if (!finding.aspects.has("yes-no")) return [];
   const key = modalKey(finding.matter.anchor);
@@ -87,6 +96,25 @@ function targetLead({ tools, tongue, finding }: Context, target: Target): Answer
     target: capitalise(english),
   });
   return { kind: "lead", text, grounds: [finding.passage.text] };
+}
+
+function targetsLead({ tools, tongue, finding }: Context): AnswerPart {
+  const { wording, planEnglish } = tools.knowledge;
+  const listed =
+    tongue === "en"
+      ? finding.asked.map(({ id, statement }) => planEnglish.targets[id] ?? statement)
+      : statementsOf(finding.asked);
+  const deadline = finding.asked[0]?.deadlinePrinted ?? "";
+  const text = say(wording, "lead.targets", tongue, {
+    deadline: deadline ? `${deadline}，` : "",
+    statements: listed.join("；"),
+    targets: capitalise(listed.join("; ")),
+  });
+  return {
+    kind: "lead",
+    text,
+    grounds: [finding.passage.text, ...Object.values(planEnglish.targets)],
+  };
 }
 
 function clauseLead({ finding, tools, tongue }: Context): AnswerPart {

@@ -1,17 +1,19 @@
 /**
- * How sure retrieval must be before its best passage answers. Coverage is the share of the question's
- * content that the matter knows, strength its lexical score; `docs/adr/0003-*.md` has the figures.
+ * How sure retrieval must be before its best passage answers. Strength is the lexical score of the best
+ * matter; `docs/adr/0004-*.md` has the figures.
  */
 export const CONFIDENCE = {
-  ordinary: { coverage: 0.3, strength: 8 },
-  /** For messages with words of subjects that the plan has nothing on: weather, shares, recipes. */
-  offTopic: { coverage: 0.6, strength: 20 },
+  /** Below it nothing of the plan is meant. */
+  strength: 42,
+  /** A message whose every word is known is short, and may be weaker. */
+  knownStrength: 28,
+  knownCoverage: 0.9,
+  /** A subject outside wins when it fits better than the best matter by this factor. */
+  outsideLead: 1.15,
   /** A follow-up says less, because the subject stands in the turn before. */
   followUpEase: 0.5,
   /** How much a matter of the measure that is being talked about gains. */
   nearBoost: 1.4,
-  /** Below it the subject itself is foreign: out of scope rather than not found. */
-  nearSubject: 0.2,
   /** From it on, a message that names a measure asks about more than the measure as a whole. */
   overviewCoverage: 0.5,
 } as const;

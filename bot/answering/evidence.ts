@@ -12,6 +12,8 @@ export interface Finding {
   readonly measure: Measure | null;
   /** The targets that the matter's own stretch of the passage states. */
   readonly targets: readonly Target[];
+  /** Those of the measure's targets that answer a question for a number or a date. */
+  readonly asked: readonly Target[];
   readonly aspects: ReadonlySet<Aspect>;
   readonly years: readonly number[];
   readonly question: string;

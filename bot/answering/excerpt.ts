@@ -32,6 +32,7 @@ function isPlain(clause: string | undefined): clause is string {
   return clause !== undefined && !/\d|全覆盖|期间/u.test(clause) && !clause.endsWith("；");
 }
 
-function trimEnd(text: string): string {
+/** Takes the closing mark off a stretch, so that it can stand in a sentence. */
+export function trimEnd(text: string): string {
   return text.replace(/[，；。]$/u, "");
 }

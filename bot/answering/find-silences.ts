@@ -27,11 +27,11 @@ const RULES: readonly Rule[] = [
   { aspect: "person", key: "silence.person", silent: () => true },
   { aspect: "names", key: "silence.names", silent: (finding) => !listsThings(finding) },
   { aspect: "how-many", key: "silence.number", silent: (finding) => !hasFigure(finding) },
+  { aspect: "duration", key: "silence.duration", silent: () => true },
   {
     aspect: "when",
     key: "silence.deadline",
-    silent: ({ targets, matter }) =>
-      isPlan(matter.measure) && !targets.some(({ deadline }) => deadline),
+    silent: ({ asked }) => !asked.some(({ deadline }) => deadline),
   },
   {
     aspect: "how-to",
@@ -46,7 +46,7 @@ const RULES: readonly Rule[] = [
 /** Finds what a question asks that its passage does not answer, in the order in which to say it. */
 export function findSilences(finding: Finding): Silence[] {
   if (!isPlan(finding.matter.measure)) return [];
-  const years = [...new Set(finding.years)].filter((year) => year < FIRST_YEAR || year > LAST_YEAR);
+  const years = [...new Set(finding.years)].filter((year) => isUnplanned(year, finding));
   const yearly = years
     .filter(() => !finding.aspects.has("validity"))
     .map((year) => ({ key: "silence.year", values: { year: String(year) } }));
@@ -61,8 +61,17 @@ function isPlan(measure: number): boolean {
   return measure > 0;
 }
 
-function hasFigure({ targets, matter }: Finding): boolean {
-  return targets.length > 0 || /\d|每|全覆盖/u.test(matter.anchor);
+/** The plan sets figures for the end of its period, or for every year of it (每年). */
+function isUnplanned(year: number, { asked }: Finding): boolean {
+  if (year < FIRST_YEAR || year > LAST_YEAR) return true;
+  return (
+    asked.length > 0 &&
+    !asked.some(({ what, deadline }) => what.includes("每年") || deadline?.startsWith(String(year)))
+  );
+}
+
+function hasFigure({ asked, targets, matter }: Finding): boolean {
+  return asked.length > 0 || (targets.length === 0 && /\d/u.test(matter.anchor));
 }
 
 function listsThings({ matter }: Finding): boolean {

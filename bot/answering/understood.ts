@@ -1,7 +1,6 @@
 import type { Aspect, Crisis } from "#knowledge/language.ts";
 import type { Tongue } from "#knowledge/wording.ts";
 import type { Topic } from "./answer.ts";
-import type { ScopeSigns } from "./understanding/read-scope.ts";
 
 /** One thing asked, ready to be searched for. */
 export interface Query {
@@ -17,7 +16,6 @@ export interface Understood {
   readonly kind: "understood";
   readonly tongue: Tongue;
   readonly queries: readonly Query[];
-  readonly scope: ScopeSigns;
   /** The topic that the message continues, or `null` when it stands by itself. */
   readonly continues: Topic | null;
   /** How it continues: by pointing back (归哪个局管) or by changing one thing (那认知障碍的呢). */

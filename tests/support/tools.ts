@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { answerQuestion } from "#bot/answering/answer-question.ts";
 import type { Answer } from "#bot/answering/answer.ts";
+import { answerQuestion } from "#bot/answering/answer-question.ts";
 import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
 import { createMessageHandler, type MessageHandler } from "#bot/conversation/handle-message.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
@@ -42,4 +42,3 @@ export function createHandler(
     ...over,
   });
 }
-

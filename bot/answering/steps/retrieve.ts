@@ -1,7 +1,9 @@
 import type { Matter } from "#knowledge/matter.ts";
 import type { Passage } from "#knowledge/passage.ts";
+import type { RankedPassage, SearchResult } from "#retrieval/search.ts";
 import type { Answer } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
+import { chooseTargets } from "../choose-targets.ts";
 import { CONFIDENCE } from "../confidence.ts";
 import { endWith } from "../ending.ts";
 import type { Evidence, Finding } from "../evidence.ts";
@@ -12,6 +14,7 @@ import { emergencyPart } from "./understand.ts";
 const DUTY =
   /管什么|管哪些|负责什么|负责哪些|做什么|职责|哪些任务|什么任务|哪些事|哪些条|哪几条|什么工作|哪些工作|responsible for what|what does|duties/u;
 const MAX_FINDINGS = 3;
+const FOLLOW_UP_CANDIDATES = 8;
 
 /** Finds the evidence for a message; ends the turn when the sources hold none. */
 export function retrieve(understood: Understood, tools: AnsweringTools): Evidence | Answer {
@@ -72,52 +75,61 @@ function recall(
 }
 
 function find(query: Query, understood: Understood, tools: AnsweringTools): Finding | undefined {
-  const { ranked, coverage, strength } = tools.search(query.text);
-  const { scope, measureNamed, continues, link } = understood;
-  if (!isConfident({ coverage, strength, offTopic: scope.offTopic, link })) return undefined;
-  const near = measureNamed ?? (link === "varies" ? (continues?.measure ?? null) : null);
+  const result = tools.search(query.text);
+  const { measureNamed, link } = understood;
+  if (!isConfident(result, link)) return undefined;
+  const ranked = link === "varies" ? rerank(result, query, understood, tools) : result.ranked;
   const best = ranked
-    .map((item) => ({
-      ...item,
-      score: item.score * (item.matter.measure === near ? CONFIDENCE.nearBoost : 1),
+    .map(({ matter, score }) => ({
+      matter,
+      score: score * (matter.measure === measureNamed ? CONFIDENCE.nearBoost : 1),
     }))
     .sort((a, b) => b.score - a.score)[0];
   return best ? toFinding(best.matter, query, tools) : undefined;
 }
 
-function isConfident(signs: {
-  coverage: number;
-  strength: number;
-  offTopic: boolean;
-  link: Understood["link"];
-}): boolean {
-  const least = signs.offTopic ? CONFIDENCE.offTopic : CONFIDENCE.ordinary;
-  const eased = signs.link ? CONFIDENCE.followUpEase : 1;
-  return signs.coverage >= least.coverage * eased && signs.strength >= least.strength * eased;
+/**
+ * 「那认知障碍的呢」 after a question for beds means the beds: of the matters that the new words find, the
+ * one that the earlier question fits too comes first.
+ */
+function rerank(
+  { ranked }: SearchResult,
+  { text }: Query,
+  { continues }: Understood,
+  tools: AnsweringTools,
+): readonly RankedPassage[] {
+  const candidates = new Set(ranked.slice(0, FOLLOW_UP_CANDIDATES).map(({ matter }) => matter.id));
+  const together = tools.search(`${text} ${continues?.question ?? ""}`);
+  return together.ranked.filter(({ matter }) => candidates.has(matter.id));
 }
 
-function toFinding(
-  matter: Matter,
-  query: Query,
-  { knowledge }: AnsweringTools,
-): Finding | undefined {
-  const measure = knowledge.plan.measures[matter.measure - 1] ?? null;
-  const passage = findPassage(matter, measure?.passages ?? knowledge.plan.passages);
-  if (!passage) return undefined;
-  const targets = (measure?.targets ?? []).filter(
+/** Whether a matter of the plan is meant, and not a subject outside or nothing at all. */
+function isConfident(
+  { strength, coverage, outside }: SearchResult,
+  link: Understood["link"],
+): boolean {
+  const { knownCoverage, knownStrength, followUpEase, outsideLead } = CONFIDENCE;
+  const least = coverage >= knownCoverage ? knownStrength : CONFIDENCE.strength;
+  const eased = link ? followUpEase : 1;
+  return strength >= least * eased && outside.strength < strength * outsideLead;
+}
+
+function toFinding(matter: Matter, query: Query, tools: AnsweringTools): Finding | undefined {
+  const { plan } = tools.knowledge;
+  const measure = plan.measures[matter.measure - 1] ?? null;
+  const anchored = findPassage(matter, measure?.passages ?? plan.passages);
+  if (!anchored) return undefined;
+  const all = measure?.targets ?? [];
+  const targets = all.filter(
     ({ passageId, statement }) =>
-      passageId === passage.id &&
+      passageId === anchored.id &&
       (matter.anchor.includes(statement) || statement.includes(matter.anchor)),
   );
-  return {
-    matter,
-    passage,
-    measure,
-    targets,
-    aspects: query.aspects,
-    years: query.years,
-    question: query.text,
-  };
+  const counts = query.aspects.has("how-many") || query.aspects.has("when");
+  const asked = counts ? chooseTargets(tools.expand(query.text), { own: targets, all }) : [];
+  const passage = plan.passages.find(({ id }) => id === asked[0]?.passageId) ?? anchored;
+  const { aspects, years, text: question } = query;
+  return { matter, passage, measure, targets, asked, aspects, years, question };
 }
 
 function findPassage(matter: Matter, passages: readonly Passage[]): Passage | undefined {
@@ -125,13 +137,12 @@ function findPassage(matter: Matter, passages: readonly Passage[]): Passage | un
 }
 
 function endWithout(understood: Understood, tools: AnsweringTools): Answer {
-  const { tongue, crisis, scope, queries } = understood;
+  const { tongue, crisis, queries } = understood;
   const before = emergencyPart(understood, tools);
   if (crisis)
     return { ...endWith(tools, { status: "handed-off", key: "department.city", tongue, before }) };
-  const known = queries.some(({ text }) => tools.search(text).coverage >= CONFIDENCE.nearSubject);
-  const near = !scope.offTopic && known;
-  return near
-    ? endWith(tools, { status: "not-found", key: "not-found", tongue })
-    : endWith(tools, { status: "out-of-scope", key: "out-of-scope", tongue });
+  const isOther = queries.every(({ text }) => tools.search(text).outside.kind === "other");
+  return isOther
+    ? endWith(tools, { status: "out-of-scope", key: "out-of-scope", tongue })
+    : endWith(tools, { status: "not-found", key: "not-found", tongue });
 }

@@ -69,7 +69,6 @@ function interpret(
     kind: "understood",
     tongue,
     queries: link === "varies" ? inheritAspects(queries, question.previous, tools) : queries,
-    scope: reader.scope(text),
     continues: link ? question.previous : null,
     link,
     measureNamed,

@@ -4,7 +4,7 @@ import type { Tongue } from "#knowledge/wording.ts";
 import type { Tokenizer } from "#retrieval/tokenize.ts";
 import { createWordMatcher, type WordMatcher } from "./match-words.ts";
 import { normaliseText } from "./normalise-text.ts";
-import { createPinyinLexicon, type PinyinLexicon } from "./pinyin-lexicon.ts";
+import { createPinyinLexicon } from "./pinyin-lexicon.ts";
 import { type AspectReader, createAspectReader } from "./read-aspects.ts";
 import { createScopeReader, type ScopeReader } from "./read-scope.ts";
 import { createSmallTalkReader, type SmallTalkReader } from "./read-small-talk.ts";
@@ -69,18 +69,18 @@ function createMessageReader(
     ...knowledge.matters.flatMap(({ name, words }) => [name, ...words]),
     ...knowledge.glossary.flatMap(({ term, words }) => [term, ...words]),
   ]);
-  let lexicon: PinyinLexicon | undefined;
-  const sounds = (): PinyinLexicon => {
-    lexicon ??= createPinyinLexicon([
+  const sounds = once(() => createPinyinLexicon(terms));
+  const spellings = once(() =>
+    createPinyinLexicon([
       ...terms,
       ...Object.values(knowledge.language.aspects).flat(),
-    ]);
-    return lexicon;
-  };
+      ...knowledge.language.functionWords,
+    ]),
+  );
   return (message) => {
     const text = translate(normaliseText(message));
     if (!/\p{Script=Han}/u.test(text)) {
-      const reading = /[a-z]/u.test(text) ? sounds().read(text) : undefined;
+      const reading = /[a-z]/u.test(text) ? spellings().read(text) : undefined;
       return reading ? { tongue: "zh", text: reading } : { tongue: "en", text };
     }
     if (isMostlyLatin(text)) return { tongue: "en", text };
@@ -88,6 +88,15 @@ function createMessageReader(
       tongue: "zh",
       text: repairSlips(text, { lexicon: sounds(), tokenizer, known: terms }),
     };
+  };
+}
+
+/** Makes a value when it is first needed. */
+function once<Value>(make: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    value ??= make();
+    return value;
   };
 }
 

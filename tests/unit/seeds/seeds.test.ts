@@ -21,7 +21,9 @@ describe("departments", () => {
   });
 
   it("resolve every topic of a group label to a body of the plan", () => {
-    const resolved = groupLabels.flatMap(({ topics }) => topics.map(({ department }) => department));
+    const resolved = groupLabels.flatMap(({ topics }) =>
+      topics.map(({ department }) => department),
+    );
     expect(resolved.filter((name) => !names.has(name))).toEqual([]);
   });
 });
@@ -92,7 +94,11 @@ describe("wording", () => {
   it("has the same placeholders in Chinese and English, or fewer in one", () => {
     const placeholders = (text: string) => text.match(/\{\w+\}/gu) ?? [];
     for (const [key, { zh, en }] of Object.entries(wording)) {
-      expect([key, zh.includes("undefined"), en.includes("undefined")]).toEqual([key, false, false]);
+      expect([key, zh.includes("undefined"), en.includes("undefined")]).toEqual([
+        key,
+        false,
+        false,
+      ]);
       expect(placeholders(zh).length + placeholders(en).length, key).toBeLessThan(12);
     }
   });

@@ -1,0 +1,155 @@
+import type { OutsideSubject } from "#knowledge/language.ts";
+import type { Matter } from "#knowledge/matter.ts";
+import type { Passage } from "#knowledge/passage.ts";
+import type { Plan } from "#knowledge/plan.ts";
+import { createDenseIndex, type DenseSearch } from "./dense-index.ts";
+import type { WeightedList } from "./fuse-ranks.ts";
+import { createLexicalIndex, type Hit, type LexicalIndex } from "./lexical-index.ts";
+import type { SearchSettings } from "./settings.ts";
+import type { Tokenizer } from "./tokenize.ts";
+
+/** What the lists are made of. */
+export interface ListSources {
+  readonly plan: Plan;
+  readonly matters: readonly Matter[];
+  readonly outside: readonly OutsideSubject[];
+  readonly tokenizer: Tokenizer;
+}
+
+/** The lists of one query and how well it fits matters and subjects outside. */
+export interface RankedLists {
+  readonly lists: readonly WeightedList[];
+  readonly strength: number;
+  readonly outside: { readonly kind: OutsideSubject["kind"]; readonly strength: number };
+}
+
+export interface ListMaker {
+  rank(tokens: readonly string[]): RankedLists;
+  /** Inverse document frequency of a token among the profiles. */
+  weight(token: string): number;
+}
+
+/** A matter or a subject outside, as what it is called and how people ask for it. */
+interface Described {
+  readonly id: string;
+  readonly profile: string;
+  readonly asks: readonly string[];
+}
+
+const OUTSIDE = "outside:";
+
+/** Indexes matters, subjects outside and passages, and gives the ranked lists of matters for a query. */
+export function createRankedLists(sources: ListSources, settings: SearchSettings): ListMaker {
+  const { matters, outside, tokenizer } = sources;
+  const inside = matters.map((matter) => describeMatter(matter, sources.plan));
+  const described = [...inside, ...outside.map(describeOutside)];
+  const kinds = new Map(outside.map(({ id, kind }) => [OUTSIDE + id, kind]));
+  const { profileIndex, askIndex } = createDescribedIndexes(described, tokenizer, settings);
+  const findByPassage = createPassageList(sources, settings);
+  const findByTopics = createTopicList(inside, sources, settings);
+  const { depth, fusion } = settings;
+
+  return {
+    weight: (token) => profileIndex.weight(token),
+    rank(tokens) {
+      const profile = divide(profileIndex.search(tokens, depth));
+      const ask = divide(bestPerId(askIndex.search(tokens, depth * 4)));
+      const stranger = ask.outside[0]?.id ?? profile.outside[0]?.id ?? "";
+      return {
+        lists: [
+          { hits: profile.inside, weight: fusion.weights.profile },
+          { hits: ask.inside, weight: fusion.weights.ask },
+          { hits: findByPassage(tokens), weight: fusion.weights.passage },
+          { hits: findByTopics(tokens, depth), weight: fusion.weights.dense },
+        ],
+        strength: best(profile.inside) + best(ask.inside),
+        outside: {
+          kind: kinds.get(stranger) ?? "other",
+          strength: best(profile.outside) + best(ask.outside),
+        },
+      };
+    },
+  };
+}
+
+function describeMatter(matter: Matter, plan: Plan): Described {
+  const title = plan.measures[matter.measure - 1]?.title ?? "";
+  const { id, name, words, anchor, english, englishWords, asks } = matter;
+  return {
+    id,
+    profile: [name, ...words, anchor, title, english, ...englishWords].join(" "),
+    asks: [...asks, name],
+  };
+}
+
+function describeOutside({ id, words, asks }: OutsideSubject): Described {
+  return { id: OUTSIDE + id, profile: words.join(" "), asks };
+}
+
+function createDescribedIndexes(
+  described: readonly Described[],
+  tokenizer: Tokenizer,
+  { bm25 }: SearchSettings,
+): { profileIndex: LexicalIndex; askIndex: LexicalIndex } {
+  const profiles = described.map(({ id, profile }) => ({ id, tokens: tokenizer.tokens(profile) }));
+  const asks = described.flatMap(({ id, asks: phrasings }) =>
+    phrasings.map((phrasing) => ({ id, tokens: tokenizer.tokens(phrasing) })),
+  );
+  return {
+    profileIndex: createLexicalIndex(profiles, bm25),
+    askIndex: createLexicalIndex(asks, bm25),
+  };
+}
+
+/** Ranks the plan's sentences and gives the matters that are anchored in them. */
+function createPassageList(
+  { plan, matters, tokenizer }: ListSources,
+  { bm25, depth }: SearchSettings,
+): (tokens: readonly string[]) => Hit[] {
+  const passages = plan.passages.map(({ id, text }) => ({ id, tokens: tokenizer.tokens(text) }));
+  const index = createLexicalIndex(passages, bm25);
+  const mattersOf = Map.groupBy(matters, (matter) => findPassage(plan, matter)?.id ?? "");
+  return (tokens) =>
+    index
+      .search(tokens, depth)
+      .flatMap(({ id, score }) =>
+        (mattersOf.get(id) ?? []).map((matter) => ({ id: matter.id, score })),
+      );
+}
+
+function createTopicList(
+  inside: readonly Described[],
+  { plan, tokenizer }: ListSources,
+  settings: SearchSettings,
+): DenseSearch {
+  const items = inside.map(({ id, profile, asks }) => ({
+    id,
+    tokens: tokenizer.words([profile, ...asks].join(" ")),
+  }));
+  const background = plan.passages.map(({ text }) => tokenizer.words(text));
+  return createDenseIndex(items, background, settings);
+}
+
+/** The passage in which a matter is anchored. */
+export function findPassage(plan: Plan, matter: Matter): Passage | undefined {
+  const passages = plan.measures[matter.measure - 1]?.passages ?? plan.passages;
+  return passages.find(({ kind, text }) => kind !== "title" && text.includes(matter.anchor));
+}
+
+function divide(hits: readonly Hit[]): { inside: Hit[]; outside: Hit[] } {
+  return {
+    inside: hits.filter(({ id }) => !id.startsWith(OUTSIDE)),
+    outside: hits.filter(({ id }) => id.startsWith(OUTSIDE)),
+  };
+}
+
+/** Keeps the best hit of each id, in rank order. */
+function bestPerId(hits: readonly Hit[]): Hit[] {
+  const found = new Map<string, Hit>();
+  for (const hit of hits) if (!found.has(hit.id)) found.set(hit.id, hit);
+  return [...found.values()];
+}
+
+function best(hits: readonly Hit[]): number {
+  return hits[0]?.score ?? 0;
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import MiniSearch from "minisearch";
+import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
+import { loadKnowledge } from "#knowledge/load-knowledge.ts";
+import { createLexicalIndex } from "#retrieval/lexical-index.ts";
+import { createSearch } from "#retrieval/search.ts";
+import { SETTINGS } from "#retrieval/settings.ts";
+import { createTokenizer } from "#retrieval/tokenize.ts";
+import { type Gold, readGold } from "#tests/evals/scorers/score-answers.ts";
+
+// Compares ways of ranking over the development questions: share of questions whose first matter is of
+// the right measure (clause) and leads to the right body (department). Prints the figures of ADR 3:
+//   node tests/benchmarks/compare-retrieval.ts
+
+const DATASETS = new URL("../evals/datasets/", import.meta.url);
+const knowledge = loadKnowledge();
+const { plan, matters, glossary, language } = knowledge;
+const { outside, functionWords } = language;
+const { reader } = createAnsweringTools(knowledge);
+const tokenizer = createTokenizer([
+  ...matters.flatMap(({ name, words }) => [name, ...words]),
+  ...glossary.flatMap(({ term, words }) => [term, ...words]),
+]);
+const questions = ["questions-plan.jsonl", "questions-own.jsonl"]
+  .flatMap((file) => readGold(readFileSync(new URL(file, DATASETS), "utf8")))
+  .flatMap((gold) => (gold.clauses && gold.q ? [{ gold, text: reader.read(gold.q).text }] : []));
+const texts = matters.map(({ id, name, words, asks, anchor, english, englishWords }) => ({
+  id,
+  text: [name, ...words, ...asks, anchor, english, ...englishWords].join(" "),
+}));
+
+type Rank = (text: string) => string | undefined;
+
+console.log(`${questions.length} questions, ${matters.length} matters`);
+compare("own BM25, one text a matter", ownBm25());
+compare("MiniSearch BM25+, the same texts and tokens", miniSearch());
+compare("all four lists", fused({}));
+compare("without the dense list", fused({ dense: 0 }));
+compare("without the phrasings", fused({ ask: 0 }));
+compare("without the plan's sentences", fused({ passage: 0 }));
+compare("without the profiles", fused({ profile: 0 }));
+compare("k = 60 (the literature's)", fused({}, 60));
+
+function ownBm25(): Rank {
+  const index = createLexicalIndex(
+    texts.map(({ id, text }) => ({ id, tokens: tokenizer.tokens(text) })),
+    SETTINGS.bm25,
+  );
+  return (text) => index.search(tokenizer.tokens(text), 1)[0]?.id;
+}
+
+function miniSearch(): Rank {
+  const index = new MiniSearch<{ id: string; text: string }>({
+    fields: ["text"],
+    tokenize: (text) => tokenizer.tokens(text),
+  });
+  index.addAll(texts);
+  return (text) => index.search(text)[0]?.id;
+}
+
+function fused(weights: Partial<typeof SETTINGS.fusion.weights>, k?: number): Rank {
+  const fusion = {
+    k: k ?? SETTINGS.fusion.k,
+    weights: { ...SETTINGS.fusion.weights, ...weights },
+  };
+  const search = createSearch(
+    { plan, matters, outside, glossary, functionWords, tokenizer },
+    { ...SETTINGS, fusion },
+  );
+  return (text) => search(text).ranked[0]?.matter.id;
+}
+
+function compare(name: string, rank: Rank): void {
+  const start = performance.now();
+  const found = questions.map(({ gold, text }) => ({
+    gold,
+    matter: matters.find(({ id }) => id === rank(text)),
+  }));
+  const each = (performance.now() - start) / questions.length;
+  const clause = share(found, ({ gold, matter }) => gold.clauses?.includes(matter?.measure ?? 0));
+  const body = share(found, ({ gold, matter }) =>
+    gold.dept?.includes(matter?.departments[0] ?? ""),
+  );
+  console.log(
+    `${name.padEnd(46)}clause ${clause}  department ${body}  ${each.toFixed(2)} ms a query`,
+  );
+}
+
+function share<Found extends { gold: Gold }>(
+  found: readonly Found[],
+  right: (item: Found) => boolean | undefined,
+): string {
+  const passed = found.filter((item) => right(item)).length;
+  return `${((100 * passed) / found.length).toFixed(1).padStart(5)} %`;
+}
