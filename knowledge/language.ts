@@ -52,6 +52,10 @@ export const ConversationFileSchema = z.strictObject({
   followUpOpeners: Words,
   followUpEnders: Words,
   referring: Words,
+  /** What people call the plan as a document. */
+  documentWords: Words,
+  /** Openings of clauses in which people say who they are, not what they want. */
+  circumstances: Words,
 });
 
 const EmergencyNumberSchema = z.strictObject({

@@ -6,10 +6,17 @@ export const CONFIDENCE = {
   /** Below it nothing of the plan is meant. */
   strength: 42,
   /** A message whose every word is known is short, and may be weaker. */
-  knownStrength: 28,
+  knownStrength: 8,
   knownCoverage: 0.9,
-  /** A subject outside wins when it fits better than the best matter by this factor. */
-  outsideLead: 1.15,
+  /** A message none of whose words the best matter knows means something else. */
+  leastCoverage: 0.03,
+  /**
+   * How strong a subject outside may be, as a share of the best matter's strength. The many words of a
+   * long story always fit something outside a little.
+   */
+  outsideShare: { short: 0.75, long: 0.95 },
+  /** In characters. */
+  longQuestion: 20,
   /** A follow-up says less, because the subject stands in the turn before. */
   followUpEase: 0.5,
   /** How much a matter of the measure that is being talked about gains. */

@@ -7,6 +7,7 @@ import { chooseTargets } from "../choose-targets.ts";
 import { CONFIDENCE } from "../confidence.ts";
 import { endWith } from "../ending.ts";
 import type { Evidence, Finding } from "../evidence.ts";
+import { searchQuestion } from "../search-question.ts";
 import type { Query, Understood } from "../understood.ts";
 import { emergencyPart } from "./understand.ts";
 
@@ -75,9 +76,9 @@ function recall(
 }
 
 function find(query: Query, understood: Understood, tools: AnsweringTools): Finding | undefined {
-  const result = tools.search(query.text);
+  const result = searchQuestion(query.text, tools);
   const { measureNamed, link } = understood;
-  if (!isConfident(result, link)) return undefined;
+  if (!isConfident(result, query, link)) return undefined;
   const ranked = link === "varies" ? rerank(result, query, understood, tools) : result.ranked;
   const best = ranked
     .map(({ matter, score }) => ({
@@ -106,12 +107,14 @@ function rerank(
 /** Whether a matter of the plan is meant, and not a subject outside or nothing at all. */
 function isConfident(
   { strength, coverage, outside }: SearchResult,
+  { text }: Query,
   link: Understood["link"],
 ): boolean {
-  const { knownCoverage, knownStrength, followUpEase, outsideLead } = CONFIDENCE;
+  const { knownCoverage, knownStrength, leastCoverage, outsideShare } = CONFIDENCE;
   const least = coverage >= knownCoverage ? knownStrength : CONFIDENCE.strength;
-  const eased = link ? followUpEase : 1;
-  return strength >= least * eased && outside.strength < strength * outsideLead;
+  const share = text.length < CONFIDENCE.longQuestion ? outsideShare.short : outsideShare.long;
+  if (link) return strength >= least * CONFIDENCE.followUpEase && outside.strength < strength;
+  return strength >= least && coverage >= leastCoverage && outside.strength < strength * share;
 }
 
 function toFinding(matter: Matter, query: Query, tools: AnsweringTools): Finding | undefined {

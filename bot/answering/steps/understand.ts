@@ -54,8 +54,8 @@ function interpret(
   const departmentNamed = reader.departmentNamed(text) ?? null;
   const crisis = reader.crisis(text) ?? null;
   const link = measureNamed ? null : readLink(text, question.previous, tools);
-  const subject = reader.subjectWords(text);
-  if (subject.length === 0 && !link && !measureNamed && !departmentNamed && !crisis) {
+  const named = measureNamed || departmentNamed || crisis || reader.documentWords(text).length > 0;
+  if (reader.subjectWords(text).length === 0 && !link && !named) {
     return endWith(tools, { status: "clarification", key: "clarification.follow-up", tongue });
   }
   const queries = splitQuestions(text, (sentence) => reader.aspects(sentence).size > 0).map(

@@ -2,6 +2,7 @@ import type { Knowledge } from "#knowledge/knowledge.ts";
 import type { Crisis } from "#knowledge/language.ts";
 import type { Tongue } from "#knowledge/wording.ts";
 import type { Tokenizer } from "#retrieval/tokenize.ts";
+import { createCircumstanceDropper } from "./drop-circumstances.ts";
 import { createWordMatcher, type WordMatcher } from "./match-words.ts";
 import { normaliseText } from "./normalise-text.ts";
 import { createPinyinLexicon } from "./pinyin-lexicon.ts";
@@ -28,6 +29,10 @@ export interface Reader {
   crisis(text: string): Crisis | undefined;
   /** The words of a text that name a subject: neither function words nor words of an aspect. */
   subjectWords(text: string): readonly string[];
+  /** The words for the plan as a document that a text has. */
+  readonly documentWords: WordMatcher;
+  /** The text without the clauses that say who asks. */
+  withoutCircumstances(text: string): string;
   /** The body that a text names, as the plan prints it. */
   departmentNamed(text: string): string | undefined;
 }
@@ -56,6 +61,8 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
       for (const word of [...aspectWords(text), ...opening(text)]) rest = rest.replace(word, " ");
       return tokenizer.words(rest).filter((word) => !idle.has(word));
     },
+    documentWords: createWordMatcher(conversation.documentWords),
+    withoutCircumstances: createCircumstanceDropper(conversation.circumstances),
     departmentNamed: createDepartmentFinder(knowledge),
   };
 }

@@ -1,0 +1,35 @@
+import type { RankedPassage, SearchResult } from "#retrieval/search.ts";
+import type { AnsweringTools } from "./answering-tools.ts";
+
+/** How much the ranks of the question without its circumstances count beside those of the whole. */
+const BARE_WEIGHT = 0.5;
+/** Below this strength what is left says too little to rank by. */
+const LEAST_STRENGTH = 25;
+
+/**
+ * Searches a question as a whole and, where it begins with the asker's circumstances (我是开理发店的,
+ * 有什么贷款), once more without them: who asks helps to find the matter, what is asked decides.
+ */
+export function searchQuestion(
+  text: string,
+  { search, reader }: Pick<AnsweringTools, "search" | "reader">,
+): SearchResult {
+  const whole = search(text);
+  const bareText = reader.withoutCircumstances(text);
+  if (bareText === text) return whole;
+  const bare = search(bareText);
+  if (bare.strength < LEAST_STRENGTH) return whole;
+  return { ...whole, ranked: addScores(whole.ranked, bare.ranked) };
+}
+
+function addScores(
+  whole: readonly RankedPassage[],
+  bare: readonly RankedPassage[],
+): readonly RankedPassage[] {
+  const sums = new Map(whole.map((item) => [item.matter.id, item]));
+  for (const item of bare) {
+    const before = sums.get(item.matter.id)?.score ?? 0;
+    sums.set(item.matter.id, { ...item, score: before + BARE_WEIGHT * item.score });
+  }
+  return [...sums.values()].sort((a, b) => b.score - a.score);
+}
