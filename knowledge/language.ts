@@ -17,6 +17,8 @@ export const ScopeFileSchema = z.strictObject({
   /** Words behind a place name that make it where somebody comes from, not what is asked about. */
   originMarks: Words,
   tasks: Words,
+  /** Parts of Shanghai by which people say where they are, not what they ask. */
+  neighbourhoods: Words,
 });
 
 export const ASPECTS = [

@@ -11,9 +11,10 @@ const LEAST_STRENGTH = 25;
  * 有什么贷款), once more without them: who asks helps to find the matter, what is asked decides.
  */
 export function searchQuestion(
-  text: string,
+  question: string,
   { search, reader }: Pick<AnsweringTools, "search" | "reader">,
 ): SearchResult {
+  const text = reader.withoutNeighbourhoods(question);
   const whole = search(text);
   const bareText = reader.withoutCircumstances(text);
   if (bareText === text) return whole;

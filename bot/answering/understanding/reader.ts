@@ -31,6 +31,8 @@ export interface Reader {
   subjectWords(text: string): readonly string[];
   /** The words for the plan as a document that a text has. */
   readonly documentWords: WordMatcher;
+  /** The text without the parts of Shanghai that it names. */
+  withoutNeighbourhoods(text: string): string;
   /** The text without the clauses that say who asks. */
   withoutCircumstances(text: string): string;
   /** The body that a text names, as the plan prints it. */
@@ -45,6 +47,7 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
   const { conversation } = language;
   const idle = new Set([...language.functionWords, ...conversation.referring]);
   const opening = createWordMatcher([...conversation.followUpOpeners, ...conversation.referring]);
+  const neighbourhoods = createWordMatcher(language.scope.neighbourhoods);
   const crises = language.guard.crisis.map((crisis) => ({
     crisis,
     match: createWordMatcher(crisis.words),
@@ -62,6 +65,8 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
       return tokenizer.words(rest).filter((word) => !idle.has(word));
     },
     documentWords: createWordMatcher(conversation.documentWords),
+    withoutNeighbourhoods: (text) =>
+      neighbourhoods(text).reduce((rest, name) => rest.replace(name, ""), text),
     withoutCircumstances: createCircumstanceDropper(conversation.circumstances),
     departmentNamed: createDepartmentFinder(knowledge),
   };
