@@ -10,6 +10,8 @@ export const CONFIDENCE = {
   knownCoverage: 0.9,
   /** A message none of whose words the best matter knows means something else. */
   leastCoverage: 0.03,
+  /** From it on, coverage no longer matters: parts of words and pairs of characters carry it. */
+  sureStrength: 100,
   /**
    * How strong a subject outside may be, as a share of the best matter's strength. The many words of a
    * long story always fit something outside a little.

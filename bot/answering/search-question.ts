@@ -2,7 +2,7 @@ import type { RankedPassage, SearchResult } from "#retrieval/search.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
 
 /** How much the ranks of the question without its circumstances count beside those of the whole. */
-const BARE_WEIGHT = 0.5;
+const BARE_WEIGHT = 0.8;
 /** Below this strength what is left says too little to rank by. */
 const LEAST_STRENGTH = 25;
 
@@ -17,7 +17,7 @@ export function searchQuestion(
   const text = reader.withoutNeighbourhoods(question);
   const whole = search(text);
   const bareText = reader.withoutCircumstances(text);
-  if (bareText === text) return whole;
+  if (bareText === text || reader.subjectWords(bareText).length === 0) return whole;
   const bare = search(bareText);
   if (bare.strength < LEAST_STRENGTH) return whole;
   return { ...whole, ranked: addScores(whole.ranked, bare.ranked) };

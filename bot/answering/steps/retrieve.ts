@@ -114,7 +114,8 @@ function isConfident(
   const least = coverage >= knownCoverage ? knownStrength : CONFIDENCE.strength;
   const share = text.length < CONFIDENCE.longQuestion ? outsideShare.short : outsideShare.long;
   if (link) return strength >= least * CONFIDENCE.followUpEase && outside.strength < strength;
-  return strength >= least && coverage >= leastCoverage && outside.strength < strength * share;
+  const isKnown = coverage >= leastCoverage || strength >= CONFIDENCE.sureStrength;
+  return strength >= least && isKnown && outside.strength < strength * share;
 }
 
 function toFinding(matter: Matter, query: Query, tools: AnsweringTools): Finding | undefined {
