@@ -24,7 +24,11 @@ export interface RankedLists {
 }
 
 export interface ListMaker {
-  rank(tokens: readonly string[]): RankedLists;
+  /**
+   * @param tokens of the query as asked, for the matters, which have people's words
+   * @param expanded of the query with the sources' terms, for the plan's sentences, which have not
+   */
+  rank(tokens: readonly string[], expanded: readonly string[]): RankedLists;
   /** Inverse document frequency of a token among the profiles. */
   weight(token: string): number;
 }
@@ -51,7 +55,7 @@ export function createRankedLists(sources: ListSources, settings: SearchSettings
 
   return {
     weight: (token) => profileIndex.weight(token),
-    rank(tokens) {
+    rank(tokens, expanded) {
       const profile = divide(profileIndex.search(tokens, depth));
       const ask = divide(bestPerId(askIndex.search(tokens, depth * 4)));
       const stranger = ask.outside[0]?.id ?? profile.outside[0]?.id ?? "";
@@ -59,7 +63,7 @@ export function createRankedLists(sources: ListSources, settings: SearchSettings
         lists: [
           { hits: profile.inside, weight: fusion.weights.profile },
           { hits: ask.inside, weight: fusion.weights.ask },
-          { hits: findByPassage(tokens), weight: fusion.weights.passage },
+          { hits: findByPassage(expanded), weight: fusion.weights.passage },
           { hits: findByTopics(tokens, depth), weight: fusion.weights.dense },
         ],
         strength: best(profile.inside) + best(ask.inside),

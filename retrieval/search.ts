@@ -55,7 +55,10 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
   const expand = expandQuery(ports.glossary);
 
   return (query) => {
-    const { lists, strength, outside } = maker.rank(tokenizer.tokens(expand(query)));
+    const { lists, strength, outside } = maker.rank(
+      tokenizer.tokens(query),
+      tokenizer.tokens(expand(query)),
+    );
     const ranked = fuseRanks(lists, settings.fusion.k).flatMap(({ id, score }) => {
       const found = known.get(id);
       return found?.passage ? [{ passage: found.passage, matter: found.matter, score }] : [];

@@ -21,12 +21,12 @@ export interface SearchSettings {
 
 /** Every number that retrieval is tuned by; `docs/adr/0003-*.md` has the figures that chose them. */
 export const SETTINGS: SearchSettings = {
-  bm25: { k1: 1.2, b: 0.75 },
+  bm25: { k1: 0.6, b: 0.5 },
   lsa: { dimensions: 128, oversampling: 8 },
   hnsw: { m: 16, efConstruction: 200, ef: 100 },
   /** Vectors from which the approximate index answers sooner than the exact scan. */
   hnswFrom: 20_000,
-  fusion: { k: 3, weights: { profile: 1, ask: 0.7, passage: 0.2, dense: 1.5 } },
+  fusion: { k: 3, weights: { profile: 1, ask: 0.7, passage: 0.4, dense: 1.5 } },
   /** Entries that each list hands to the fusion. */
   depth: 60,
 };

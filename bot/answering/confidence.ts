@@ -4,19 +4,19 @@
  */
 export const CONFIDENCE = {
   /** Below it nothing of the plan is meant. */
-  strength: 42,
+  strength: 30,
   /** A message whose every word is known is short, and may be weaker. */
   knownStrength: 8,
   knownCoverage: 0.9,
   /** A message none of whose words the best matter knows means something else. */
   leastCoverage: 0.03,
   /** From it on, coverage no longer matters: parts of words and pairs of characters carry it. */
-  sureStrength: 100,
+  sureStrength: 80,
   /**
    * How strong a subject outside may be, as a share of the best matter's strength. The many words of a
    * long story always fit something outside a little.
    */
-  outsideShare: { short: 0.75, long: 0.95 },
+  outsideShare: { short: 0.7, long: 1 },
   /** In characters. */
   longQuestion: 20,
   /** A follow-up says less, because the subject stands in the turn before. */
