@@ -5,13 +5,28 @@ import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
 import { askLines, askOnce, type TerminalParts } from "./channels/terminal/ask.ts";
 import { chat } from "./channels/terminal/chat.ts";
+import { ConfigInvalidError, readConfig } from "./config.ts";
+import { StoreUnusableError } from "./conversation/errors.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { createMemoryConversationStore } from "./conversation/memory-conversation-store.ts";
+import { AddressUnusableError } from "./http-server.ts";
 import { createLogger } from "./logger.ts";
+import { start } from "./start.ts";
 
 const program = new Command("shenwen").description(
   "申问：按《上海市推动生活性服务业补短板上水平提高人民生活品质行动方案》原文回答问题",
 );
+
+program
+  .command("start")
+  .description("启动网页和机器人（设置见 .env.example）")
+  .action(async () => {
+    const running = await start(readConfig());
+    process.stdout.write(`申问已启动：${running.url}\n`);
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => void running.stop());
+    }
+  });
 
 program
   .command("ask")
@@ -38,10 +53,13 @@ function createTerminalParts(): TerminalParts {
   return { handle, tools, output: process.stdout, createId: randomUUID };
 }
 
+/** Faults that the reader can mend; their messages say how. */
+const MENDABLE = [SeedInvalidError, ConfigInvalidError, StoreUnusableError, AddressUnusableError];
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof SeedInvalidError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (!MENDABLE.some((kind) => error instanceof kind)) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 1;
 }

@@ -1,0 +1,89 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import type { Turn } from "#bot/conversation/conversation.ts";
+import type { PageWording, Problem } from "./page-wording.ts";
+import { streamTurn } from "./stream-turn.ts";
+import { homeView } from "./views/home.ts";
+import type { TurnContext } from "./views/turn.ts";
+import { readVisitor, rememberConversation, rememberSize } from "./visitor.ts";
+import type { RenderPage, WebChannelParts } from "./web-channel.ts";
+
+const AskSchema = z.object({ question: z.string(), messageId: z.string().min(1).max(64) });
+const FeedbackSchema = z.object({ turnId: z.string().min(1).max(64), useful: z.enum(["0", "1"]) });
+
+interface RouteParts extends WebChannelParts {
+  readonly words: PageWording;
+  readonly render: RenderPage;
+  readonly problem: (
+    context: Context,
+    what: Problem,
+    status: 400 | 403 | 404 | 405,
+  ) => Response | Promise<Response>;
+  readonly secure: boolean;
+}
+
+/** The routes of the conversation: read it, ask, judge an answer, forget, change the size. */
+export function createConversationRoutes(parts: RouteParts): Hono {
+  const { store, words, render, createId, secure } = parts;
+  const routes = new Hono();
+  routes.get("/", async (context) => {
+    const { conversationId } = readVisitor(context);
+    const turns = conversationId ? await store.load(conversationId) : [];
+    const judged = context.req.query("judged") ?? null;
+    const turnContext: TurnContext = { words, createId, judged };
+    return render(context, { name: "home", content: homeView(turns, turnContext) });
+  });
+  routes.post("/ask", (context) => ask(context, parts));
+  routes.post("/feedback", (context) => judge(context, parts));
+  routes.post("/forget", async (context) => {
+    const { conversationId } = readVisitor(context);
+    if (conversationId) await store.forget(conversationId);
+    return context.redirect("/", 303);
+  });
+  routes.post("/size", async (context) => {
+    const { large } = await context.req.parseBody();
+    rememberSize(context, large === "1", { secure });
+    return context.redirect("/", 303);
+  });
+  for (const path of ["/ask", "/feedback", "/forget", "/size"]) {
+    routes.all(path, (context) => {
+      context.header("Allow", "POST");
+      return parts.problem(context, "method", 405);
+    });
+  }
+  return routes;
+}
+
+/** With JavaScript the answer is streamed, without it the page is read anew. */
+async function ask(context: Context, parts: RouteParts): Promise<Response> {
+  const form = AskSchema.safeParse(await context.req.parseBody());
+  if (!form.success) return parts.problem(context, "unreadable", 400);
+  const { question, messageId } = form.data;
+  const conversationId = readVisitor(context).conversationId ?? parts.createId();
+  rememberConversation(context, conversationId, parts);
+  const reply = await parts.handle({ conversationId, messageId, text: question });
+  if (!context.req.header("accept")?.includes("text/event-stream")) {
+    return context.redirect(`/#t-${reply.turnId}`, 303);
+  }
+  const turn: Turn = {
+    id: reply.turnId,
+    messageId,
+    question,
+    answer: reply.answer,
+    at: parts.clock(),
+    elapsedMs: reply.elapsedMs,
+  };
+  return streamTurn(context, turn, { words: parts.words, createId: parts.createId, judged: null });
+}
+
+async function judge(context: Context, { store, clock, problem }: RouteParts): Promise<Response> {
+  const form = FeedbackSchema.safeParse(await context.req.parseBody());
+  if (!form.success) return problem(context, "unreadable", 400);
+  const { turnId, useful } = form.data;
+  const { conversationId } = readVisitor(context);
+  const judgement = { useful: useful === "1", at: clock() };
+  const known = conversationId !== null && (await store.judge(conversationId, turnId, judgement));
+  if (!known) return problem(context, "not-found", 404);
+  const quiet = context.req.header("accept")?.includes("application/json") ?? false;
+  return quiet ? context.body(null, 204) : context.redirect(`/?judged=${turnId}#t-${turnId}`, 303);
+}

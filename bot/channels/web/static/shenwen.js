@@ -1,0 +1,137 @@
+// Makes the page answer in place; without it every form still works.
+const form = document.querySelector("#ask");
+const turns = document.querySelector("#turns");
+
+if (form && turns) {
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-ask]")) onAsk(event);
+    else if (event.target.matches("[data-feedback]")) void onFeedback(event);
+  });
+  const field = form.querySelector("textarea");
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  field.addEventListener("input", () => grow(field));
+}
+
+/** Lets the field grow with its text, up to the style sheet's limit. */
+function grow(field) {
+  field.rows = Math.min(6, field.value.split("\n").length);
+}
+
+function onAsk(event) {
+  event.preventDefault();
+  const asked = new FormData(event.target, event.submitter);
+  if (form.getAttribute("aria-busy") === "true" || !asked.get("question").trim()) return;
+  void ask(asked, event.target);
+}
+
+async function ask(asked, source) {
+  setBusy(true);
+  try {
+    const response = await fetch("/ask", {
+      method: "POST",
+      headers: { Accept: "text/event-stream" },
+      body: new URLSearchParams(asked),
+    });
+    if (!response.ok || !response.body) throw new Error(String(response.status));
+    await show(response.body);
+    if (source === form) clearField();
+  } catch {
+    showFailure(asked, source);
+  } finally {
+    setBusy(false);
+  }
+}
+
+function clearField() {
+  const field = form.querySelector("textarea");
+  field.value = "";
+  grow(field);
+}
+
+function setBusy(busy) {
+  form.setAttribute("aria-busy", String(busy));
+  form.querySelector("button").disabled = busy;
+  document.querySelector("#waiting")?.remove();
+  document.querySelector("#failure")?.remove();
+  if (busy) turns.insertAdjacentElement("afterend", note("waiting", form.dataset.sending));
+}
+
+function note(id, text) {
+  const element = document.createElement("p");
+  element.id = id;
+  element.className = "note";
+  element.setAttribute("role", "status");
+  element.textContent = text;
+  return element;
+}
+
+function showFailure(asked, source) {
+  const failure = note("failure", form.dataset.failed);
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "weui-btn weui-btn_mini weui-btn_default";
+  again.textContent = form.dataset.retry;
+  again.addEventListener("click", () => ask(asked, source));
+  failure.append(" ", again);
+  turns.insertAdjacentElement("afterend", failure);
+  again.focus();
+}
+
+/** Reads the events and builds the turn from the pieces that the server has rendered. */
+async function show(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  let turn;
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    text += value;
+    const events = text.split("\n\n");
+    text = events.pop();
+    for (const event of events) turn = apply(event, turn);
+  }
+  turn?.scrollIntoView({ block: "start" });
+}
+
+function apply(event, turn) {
+  const name = /^event: (.*)$/m.exec(event)?.[1];
+  const data = JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? "{}");
+  if (name === "turn") return startTurn(data);
+  if (name === "part")
+    turn.querySelector(".answer__parts").insertAdjacentHTML("beforeend", data.html);
+  if (name === "after") turn.querySelector(".answer").insertAdjacentHTML("beforeend", data.html);
+  if (name === "done") form.querySelector("[name=messageId]").value = data.nextMessageId;
+  return turn;
+}
+
+function startTurn({ id, lang, question }) {
+  document.querySelector("#intro")?.remove();
+  document.getElementById(`t-${id}`)?.remove();
+  const turn = document.createElement("article");
+  turn.id = `t-${id}`;
+  turn.className = "turn";
+  turn.tabIndex = -1;
+  turn.innerHTML = `${question}<div class="answer"><div class="answer__parts"></div></div>`;
+  turn.querySelector(".answer").lang = lang;
+  turns.append(turn);
+  return turn;
+}
+
+async function onFeedback(event) {
+  event.preventDefault();
+  const { target, submitter } = event;
+  const response = await fetch("/feedback", {
+    method: "POST",
+    headers: { Accept: "application/json" },
+    body: new URLSearchParams(new FormData(target, submitter)),
+  }).catch(() => undefined);
+  if (!response?.ok) return;
+  target.querySelector("span").textContent = target.dataset.thanks;
+  for (const button of target.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(button === submitter));
+  }
+}

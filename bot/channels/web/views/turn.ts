@@ -1,0 +1,129 @@
+import { html } from "hono/html";
+import type {
+  Answer,
+  AnswerDepartment,
+  AnswerPart,
+  Citation,
+  PartKind,
+} from "#bot/answering/answer.ts";
+import { formatDay } from "#bot/answering/format-day.ts";
+import type { Turn } from "#bot/conversation/conversation.ts";
+import type { PageWording } from "../page-wording.ts";
+import type { Html } from "./layout.ts";
+
+export interface TurnContext {
+  readonly words: PageWording;
+  readonly createId: () => string;
+  /** The turn that was just judged, if any. */
+  readonly judged: string | null;
+}
+
+const PHONE = /(?<![\d-])(?:\d{3,4}-\d{7,8}|\d{5,8}|1[12]\d)(?!\d)/gu;
+
+/** A question and its answer. */
+export function turnView(turn: Turn, context: TurnContext): Html {
+  return html`<article class="turn" id="t-${turn.id}" tabindex="-1">
+${questionView(turn.question)}
+<div class="answer" lang="${langOf(turn.answer)}">
+<div class="answer__parts">${turn.answer.parts.map((part) => partView(part, turn.answer))}</div>
+${afterView(turn, context)}
+</div>
+</article>`;
+}
+
+export function questionView(question: string): Html {
+  return html`<h2 class="bubble">${question}</h2>`;
+}
+
+/** One statement of an answer, its telephone numbers to be tapped. */
+export function partView({ kind, text }: AnswerPart, { tongue }: Answer): Html {
+  if (kind === "quote" && tongue === "zh") {
+    return html`<blockquote class="part part--quote">${text}</blockquote>`;
+  }
+  return html`<p class="part part--${kind}"${roleOf(kind)}>${linkPhones(text, kind)}</p>`;
+}
+
+/** What stands below the statements: status, sources, whom to call, what to ask next, the judgement. */
+export function afterView(turn: Turn, context: TurnContext): Html {
+  const { answer } = turn;
+  const { words } = context;
+  const status = words.statuses[answer.status] ?? "";
+  return html`${status ? html`<p class="status">${status}</p>` : ""}
+${callView(answer.departments, words)}
+${sourcesView(answer, words)}
+${nextView(answer.next, context)}
+${feedbackView(turn, context)}`;
+}
+
+export function langOf({ tongue }: Answer): string {
+  return tongue === "en" ? "en" : "zh-CN";
+}
+
+function roleOf(kind: PartKind): Html | string {
+  return kind === "emergency" ? html` role="alert"` : "";
+}
+
+function linkPhones(text: string, kind: PartKind): (Html | string)[] {
+  if (kind !== "emergency" && kind !== "department" && kind !== "help") return [text];
+  const pieces: (Html | string)[] = [];
+  let at = 0;
+  for (const match of text.matchAll(PHONE)) {
+    pieces.push(text.slice(at, match.index), phoneLink(match[0], match[0]));
+    at = match.index + match[0].length;
+  }
+  return [...pieces, text.slice(at)];
+}
+
+function phoneLink(number: string, label: string): Html {
+  return html`<a class="phone" href="tel:${number}">${label}</a>`;
+}
+
+function callView(departments: readonly AnswerDepartment[], words: PageWording): Html | string {
+  const [lead] = departments;
+  if (!lead) return "";
+  const numbers = [...new Set(lead.contact.match(PHONE) ?? [])];
+  return html`<p class="calls">${numbers.map((number) => html`<a class="weui-btn weui-btn_mini weui-btn_default" href="tel:${number}">${words.call.replace("{number}", number)}</a>`)}</p>`;
+}
+
+function sourcesView({ citations, parts }: Answer, words: PageWording): Html | string {
+  if (citations.length === 0) return "";
+  const told = parts.map(({ text }) => text).join("\n");
+  return html`<section class="sources"><h3>${words.sourcesTitle}</h3>
+<ol lang="zh-CN">${citations.map((citation) => sourceView(citation, { words, told }))}</ol>
+</section>`;
+}
+
+/** A quote that the answer already has is not repeated below it. */
+function sourceView(
+  { documentNumber, locator, quote, url, validity, validUntil }: Citation,
+  { words, told }: { words: PageWording; told: string },
+): Html {
+  const until = validUntil ? formatDay(validUntil, "zh") : "";
+  const holds = (words.validities[validity] ?? "").replace("{until}", until);
+  const place = locator === documentNumber ? documentNumber : `${documentNumber}${locator}`;
+  const shown = told.includes(quote) ? "" : html`<q>${quote}</q>`;
+  return html`<li><a href="${url}"><span class="sources__place">${place}</span>${shown}<small>${holds}</small></a></li>`;
+}
+
+function nextView(questions: readonly string[], { words, createId }: TurnContext): Html | string {
+  if (questions.length === 0) return "";
+  return html`<section class="next"><h3>${words.nextTitle}</h3>${questionButtons(questions, createId)}</section>`;
+}
+
+/** Questions that are asked by a tap, with or without JavaScript. */
+export function questionButtons(questions: readonly string[], createId: () => string): Html {
+  return html`<ul class="suggestions">${questions.map(
+    (question) => html`<li><form method="post" action="/ask" data-ask>
+<input type="hidden" name="messageId" value="${createId()}"><button type="submit" name="question" value="${question}">${question}</button></form></li>`,
+  )}</ul>`;
+}
+
+function feedbackView({ id, answer }: Turn, { words, judged }: TurnContext): Html | string {
+  if (answer.status === "smalltalk" || answer.status === "error") return "";
+  if (judged === id) return html`<p class="feedback" role="status">${words.thanks}</p>`;
+  return html`<form class="feedback" method="post" action="/feedback" data-feedback data-thanks="${words.thanks}">
+<span role="status" id="f-${id}">${words.feedbackTitle}</span><input type="hidden" name="turnId" value="${id}">
+<button type="submit" name="useful" value="1" aria-describedby="f-${id}">${words.useful}</button>
+<button type="submit" name="useful" value="0" aria-describedby="f-${id}">${words.notUseful}</button>
+</form>`;
+}

@@ -1,0 +1,52 @@
+import type { Context } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import { RETENTION } from "#bot/conversation/conversation-store.ts";
+
+const CONVERSATION = "shenwen";
+const LARGE = "large";
+const DAY_S = 86_400;
+const CONVERSATION_ID = /^[\w-]{16,64}$/u;
+
+/** Who reads the page: a conversation at most, and how large they want it. */
+export interface Visitor {
+  /** `null` until the first question: whoever only reads gets no cookie. */
+  readonly conversationId: string | null;
+  readonly large: boolean;
+}
+
+export function readVisitor(context: Context): Visitor {
+  const id = getCookie(context, CONVERSATION) ?? "";
+  return {
+    conversationId: CONVERSATION_ID.test(id) ? id : null,
+    large: getCookie(context, LARGE) === "1",
+  };
+}
+
+/** Binds the browser to a conversation for as long as the store keeps it. */
+export function rememberConversation(
+  context: Context,
+  id: string,
+  { secure }: { secure: boolean },
+): void {
+  setCookie(context, CONVERSATION, id, {
+    httpOnly: true,
+    sameSite: "Lax",
+    path: "/",
+    secure,
+    maxAge: RETENTION.hours * 3600,
+  });
+}
+
+export function rememberSize(
+  context: Context,
+  large: boolean,
+  { secure }: { secure: boolean },
+): void {
+  setCookie(context, LARGE, large ? "1" : "0", {
+    httpOnly: true,
+    sameSite: "Lax",
+    path: "/",
+    secure,
+    maxAge: 365 * DAY_S,
+  });
+}

@@ -1,0 +1,106 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
+import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
+import type { MessageHandler } from "#bot/conversation/handle-message.ts";
+import type { Logger } from "#bot/logger.ts";
+import type { Plan } from "#knowledge/plan.ts";
+import type { Channel } from "../channel.ts";
+import { type Asset, loadAssets } from "./assets.ts";
+import { createConversationRoutes } from "./conversation-routes.ts";
+import { loadPageWording, type Problem } from "./page-wording.ts";
+import { securityHeaders } from "./security.ts";
+import { documentView, readMark } from "./views/document.ts";
+import { type Html, layout } from "./views/layout.ts";
+import { problemView } from "./views/problem.ts";
+import { readVisitor } from "./visitor.ts";
+
+const BODY_LIMIT = 64 * 1024;
+const YEAR_S = 31_536_000;
+
+export interface WebChannelParts {
+  readonly handle: MessageHandler;
+  readonly store: ConversationStore;
+  readonly plan: Plan;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** A new id that nobody can guess. */
+  readonly createId: () => string;
+  readonly log: Logger;
+  /** Where people reach the page when a proxy stands before it. */
+  readonly publicUrl: string | undefined;
+}
+
+/** Renders a content into a whole page. */
+export type RenderPage = (
+  context: Context,
+  page: {
+    title?: string;
+    name: string;
+    content: Html;
+    status?: 200 | 400 | 403 | 404 | 405 | 413 | 500;
+  },
+) => Response | Promise<Response>;
+
+/** Creates the web page: the conversation, the plan's permalinks, and what goes wrong. */
+export function createWebChannel(parts: WebChannelParts): Channel {
+  const words = loadPageWording();
+  const assets = loadAssets();
+  const secure = parts.publicUrl?.startsWith("https:") ?? false;
+  const render: RenderPage = (context, { title, name, content, status = 200 }) => {
+    const frame = { assets, words, large: readVisitor(context).large };
+    const whole = title ? `${title} · ${words.name}` : words.pageTitle;
+    return context.html(layout(frame, { title: whole, content, page: name }), status);
+  };
+  const problem = (context: Context, what: Problem, status: 400 | 403 | 404 | 405 | 413 | 500) =>
+    render(context, {
+      title: words.problems[what].title,
+      name: "problem",
+      content: problemView(words, what),
+      status,
+    });
+
+  const app = new Hono();
+  app.use(compress());
+  app.use(securityHeaders({ secure }));
+  app.use(csrf({ origin: (origin, context) => isOwnOrigin(origin, context, parts.publicUrl) }));
+  app.use(
+    bodyLimit({ maxSize: BODY_LIMIT, onError: (context) => problem(context, "too-large", 413) }),
+  );
+  for (const asset of Object.values(assets)) serveAsset(app, asset);
+  app.get("/healthz", (context) => context.json({ status: "ok" }));
+  app.get("/robots.txt", (context) => context.text("User-agent: *\nAllow: /\n"));
+  app.route("/", createConversationRoutes({ ...parts, words, render, problem, secure }));
+  app.get("/documents/:id", (context) => {
+    const { plan } = parts;
+    if (context.req.param("id") !== plan.facts.id) return problem(context, "not-found", 404);
+    const mark = readMark(plan.facts.id, context.req.query("mark"));
+    const content = documentView(plan, words, mark);
+    return render(context, { title: plan.facts.shortTitle, name: "document", content });
+  });
+  app.notFound((context) => problem(context, "not-found", 404));
+  app.onError((error, context) => {
+    if (error instanceof HTTPException && error.status === 403) {
+      return problem(context, "foreign", 403);
+    }
+    parts.log.error({ event: "web.failed", path: context.req.path, err: error });
+    return problem(context, "broken", 500);
+  });
+  return { name: "web", fetch: (request) => app.fetch(request) };
+}
+
+function serveAsset(app: Hono, { path, type, body }: Asset): void {
+  app.get(path, (context) => {
+    context.header("Cache-Control", `public, max-age=${YEAR_S}, immutable`);
+    context.header("Content-Type", type);
+    return context.body(body);
+  });
+}
+
+/** Behind a proxy the page's origin is the public one. */
+function isOwnOrigin(origin: string, context: Context, publicUrl: string | undefined): boolean {
+  const own = new URL(context.req.url).origin;
+  return origin === own || (publicUrl !== undefined && origin === new URL(publicUrl).origin);
+}

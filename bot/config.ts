@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+
+const ConfigSchema = z.object({
+  SHENWEN_HOST: z.string().min(1).default("127.0.0.1"),
+  SHENWEN_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  SHENWEN_DATA: z.string().min(1).default("data"),
+  SHENWEN_LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
+  SHENWEN_PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
+});
+
+/** Names of all variables, for `.env.example`, which a test holds against them. */
+export const CONFIG_NAMES: readonly string[] = Object.keys(ConfigSchema.shape);
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Folder of the database. */
+  readonly data: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Where people reach the page, when that is not `host` and `port`. */
+  readonly publicUrl: string | undefined;
+}
+
+/** Thrown for a setting that cannot be used; the message names the variable and what was expected. */
+export class ConfigInvalidError extends Error {
+  override name = "ConfigInvalidError" as const;
+  readonly code = "CONFIG_INVALID";
+}
+
+/**
+ * Reads the settings from environment variables; the only reader of them. An empty variable counts as
+ * not set.
+ *
+ * @throws ConfigInvalidError with every fault at once.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.entries(environment).filter(([, value]) => value !== "");
+  const read = ConfigSchema.safeParse(Object.fromEntries(given));
+  if (!read.success) {
+    const faults = read.error.issues.map(
+      ({ path, message }) => `- ${path.join(".")}: ${message} (see .env.example)`,
+    );
+    throw new ConfigInvalidError(`Settings cannot be used:\n${faults.join("\n")}`);
+  }
+  const { data } = read;
+  return {
+    host: data.SHENWEN_HOST,
+    port: data.SHENWEN_PORT,
+    data: data.SHENWEN_DATA,
+    logLevel: data.SHENWEN_LOG_LEVEL,
+    publicUrl: data.SHENWEN_PUBLIC_URL,
+  };
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import type { Channel } from "#bot/channels/channel.ts";
+import { createWebChannel } from "#bot/channels/web/web-channel.ts";
+import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
+import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
+import { createLogger } from "#bot/logger.ts";
+import { createHandler, knowledge } from "./tools.ts";
+
+/** The web page over the real pipeline. */
+export interface WebUnderTest {
+  readonly channel: Channel;
+  readonly store: ConversationStore;
+}
+
+/** Builds the web channel with a store and settings a test needs. */
+export function createWeb(
+  over: {
+    store?: ConversationStore;
+    publicUrl?: string;
+    log?: ReturnType<typeof createLogger>;
+  } = {},
+): WebUnderTest {
+  const store = over.store ?? createMemoryConversationStore();
+  const log = over.log ?? createLogger("silent");
+  const channel = createWebChannel({
+    handle: createHandler({ store, log }),
+    store,
+    plan: knowledge.plan,
+    clock: Date.now,
+    createId: randomUUID,
+    log,
+    publicUrl: over.publicUrl,
+  });
+  return { channel, store };
+}
