@@ -2,7 +2,6 @@ import { z } from "zod";
 
 /** A = official or two sources, B = one source, C = unconfirmed and never shown to the public. */
 export const SourceLevelSchema = z.enum(["A", "B", "C"]);
-export type SourceLevel = z.infer<typeof SourceLevelSchema>;
 
 export const ContactSchema = z.strictObject({
   kind: z.enum(["phone", "web"]),

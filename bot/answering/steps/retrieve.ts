@@ -110,11 +110,12 @@ function isConfident(
   { text }: Query,
   link: Understood["link"],
 ): boolean {
-  const { knownCoverage, knownStrength, leastCoverage, outsideShare } = CONFIDENCE;
-  const least = coverage >= knownCoverage ? knownStrength : CONFIDENCE.strength;
-  const share = text.length < CONFIDENCE.longQuestion ? outsideShare.short : outsideShare.long;
-  if (link) return strength >= least * CONFIDENCE.followUpEase && outside.strength < strength;
+  const { followUpEase, knownCoverage, leastCoverage, longQuestion, outsideShare } = CONFIDENCE;
+  const isAllKnown = coverage >= knownCoverage;
+  const least = isAllKnown ? CONFIDENCE.knownStrength : CONFIDENCE.strength;
+  if (link) return strength >= least * followUpEase && outside.strength < strength;
   const isKnown = coverage >= leastCoverage || strength >= CONFIDENCE.sureStrength;
+  const share = isAllKnown || text.length >= longQuestion ? outsideShare.long : outsideShare.short;
   return strength >= least && isKnown && outside.strength < strength * share;
 }
 

@@ -8,12 +8,12 @@ const FULL_WIDTH_SHIFT = 0xfee0;
 /** Full-width marks that stay as they are, because Chinese text is written with them. */
 const CHINESE_MARKS = new Set("！，：；？（）");
 
-const fromTaiwan = Converter({ from: "twp", to: "cn" });
+const fromTaiwan = Converter({ from: "tw", to: "cn" });
 const fromHongKong = Converter({ from: "hk", to: "cn" });
 
 /**
  * Makes a message readable for the later steps: valid Unicode, no invisible characters, half-width
- * digits and letters, lower case, simplified characters (OpenCC's tables, Taiwan phrases and Hong Kong
+ * digits and letters, lower case, simplified characters (OpenCC's tables, Taiwan and Hong Kong
  * variants), single spaces.
  */
 export function normaliseText(text: string): string {

@@ -56,8 +56,9 @@ function setBusy(busy) {
   form.setAttribute("aria-busy", String(busy));
   form.querySelector("button").disabled = busy;
   document.querySelector("#waiting")?.remove();
+  if (!busy) return;
   document.querySelector("#failure")?.remove();
-  if (busy) turns.insertAdjacentElement("afterend", note("waiting", form.dataset.sending));
+  turns.insertAdjacentElement("afterend", note("waiting", form.dataset.sending));
 }
 
 function note(id, text) {

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findChromium } from "#tests/support/find-chromium.ts";
+import { openStage, type Stage, type Visit } from "#tests/support/open-page.ts";
+
+const TOUCH_TARGET_PX = 44;
+
+/** `chromium.test.ts` prints why these are left out on a machine without a browser. */
+describe.skipIf(!findChromium())("the page in Chromium", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage();
+  });
+  afterAll(() => stage?.close());
+
+  async function ask({ page }: Visit, question: string): Promise<void> {
+    const before = await page.locator(".turn").count();
+    await page.getByLabel("你的问题").fill(question);
+    await page.getByRole("button", { name: "提问" }).click();
+    await page.locator(".turn").nth(before).locator("form.feedback, .feedback").waitFor();
+  }
+
+  it("answers in place, follows up, and opens the source with the words marked", async () => {
+    const visit = await stage.open();
+    const { page, complaints } = visit;
+    await ask(visit, "到2025年养老床位要多少张");
+    expect(await page.locator(".part--lead").first().textContent()).toContain("17.8万张");
+    await ask(visit, "那认知障碍的呢");
+    expect(await page.locator(".turn").last().textContent()).toContain("1.5万张");
+    await page.locator(".turn").last().locator(".sources a").click();
+    await page.locator("mark").waitFor();
+    expect(await page.locator("mark").textContent()).toContain("1.5万张");
+    expect(await page.locator("mark").evaluate(isInView)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it("still has the conversation after a reload, in order", async () => {
+    const visit = await stage.open();
+    await ask(visit, "早餐工程归谁管");
+    await ask(visit, "小区想装快递柜");
+    await visit.page.reload();
+    expect(await visit.page.locator(".bubble").allTextContents()).toEqual([
+      "早餐工程归谁管",
+      "小区想装快递柜",
+    ]);
+  });
+
+  it("works in full without JavaScript", async () => {
+    const { page } = await stage.open({ javaScriptEnabled: false });
+    await page.getByRole("button", { name: "老房子想加装电梯找谁" }).click();
+    await page.locator(".answer").waitFor();
+    expect(await page.locator(".answer").textContent()).toContain("市房屋管理局");
+    await page.getByLabel("你的问题").fill("是哪一条写的");
+    await page.getByRole("button", { name: "提问" }).click();
+    await page.locator(".turn").nth(1).waitFor();
+    expect(await page.locator(".turn").nth(1).textContent()).toContain("（十四）");
+    await page.locator(".turn").nth(1).getByRole("button", { name: "有用" }).click();
+    await page.getByText("已记下").waitFor();
+    await page.locator(".turn").nth(1).locator(".sources a").click();
+    expect(await page.locator("mark").count()).toBe(1);
+  });
+
+  it("shows hostile input as text", async () => {
+    const visit = await stage.open();
+    await ask(visit, `<img src=x onerror="alert(1)"><script>alert(2)</script>加装电梯找谁`);
+    expect(await visit.page.locator(".bubble").textContent()).toContain(
+      "<script>alert(2)</script>",
+    );
+    expect(await visit.page.locator(".turn img, .turn script").count()).toBe(0);
+    await visit.page.reload();
+    expect(await visit.page.locator(".turn img, .turn script").count()).toBe(0);
+    expect(visit.complaints).toEqual([]);
+  });
+
+  it("is used by keyboard alone: skip link, typing, Enter sends, Shift+Enter breaks the line", async () => {
+    const { page } = await stage.open();
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("skip");
+    await page.getByLabel("你的问题").focus();
+    await page.keyboard.type("加装电梯");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("找谁");
+    await page.keyboard.press("Enter");
+    await page.locator(".feedback").waitFor();
+    expect(await page.locator(".bubble").textContent()).toBe("加装电梯\n找谁");
+    expect(await page.getByLabel("你的问题").inputValue()).toBe("");
+  });
+
+  it("keeps the large type over pages and visits", async () => {
+    const { page, context } = await stage.open();
+    const before = await fontSize(page);
+    await page.getByRole("button", { name: "长辈模式" }).click();
+    await page.getByRole("button", { name: "标准字号" }).waitFor();
+    expect(await fontSize(page)).toBeGreaterThan(before);
+    const later = await context.newPage();
+    await later.goto(`${stage.url}/documents/hufubanfa-2022-23`);
+    expect(await fontSize(later)).toBeGreaterThan(before);
+  });
+
+  it("takes a judgement in place", async () => {
+    const visit = await stage.open();
+    await ask(visit, "早餐工程归谁管");
+    await visit.page.getByRole("button", { name: "没用" }).click();
+    await visit.page.getByText("已记下").waitFor();
+    const pressed = visit.page.getByRole("button", { name: "没用" });
+    expect(await pressed.getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("says so and offers to try again when the network is gone", async () => {
+    const visit = await stage.open();
+    await visit.page.route("**/ask", (route) => route.abort("connectionfailed"));
+    await visit.page.getByLabel("你的问题").fill("早餐工程归谁管");
+    await visit.page.getByRole("button", { name: "提问" }).click();
+    await visit.page.getByRole("button", { name: "再试一次" }).waitFor();
+    expect(await visit.page.getByLabel("你的问题").inputValue()).toBe("早餐工程归谁管");
+    await visit.page.unroute("**/ask");
+    await visit.page.getByRole("button", { name: "再试一次" }).click();
+    await visit.page.locator(".feedback").waitFor();
+    expect(await visit.page.locator(".turn").count()).toBe(1);
+  });
+
+  it.each([false, true])("has targets of 44 px for fingers (large type: %s)", async (large) => {
+    const visit = await stage.open();
+    if (large) await visit.page.getByRole("button", { name: "长辈模式" }).click();
+    await ask(visit, "老房子想加装电梯找谁");
+    const small = await visit.page
+      .locator("main a, main button, header a, header button, textarea")
+      .evaluateAll(
+        (elements, least) =>
+          elements
+            .filter((element) => element.getBoundingClientRect().height < least - 0.5)
+            .map((element) => element.outerHTML),
+        TOUCH_TARGET_PX,
+      );
+    expect(small).toEqual([]);
+  });
+
+  it.each(["/", "/documents/hufubanfa-2022-23", "/nothing"])(
+    "%s never scrolls sideways at 320 px, in large type",
+    async (path) => {
+      const visit = await stage.open({ viewport: { width: 320, height: 568 } });
+      await visit.page.getByRole("button", { name: "长辈模式" }).click();
+      if (path === "/") await ask(visit, "老房子想加装电梯找谁");
+      else await visit.page.goto(stage.url + path);
+      const width = await visit.page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(320);
+    },
+  );
+
+  it.each(["light", "dark"] as const)(
+    "has text of contrast 4.5:1 in the %s theme",
+    async (colorScheme) => {
+      const visit = await stage.open({ colorScheme });
+      await ask(visit, "到2025年养老床位要多少张");
+      expect(await visit.page.evaluate(findFaintText)).toEqual([]);
+    },
+  );
+});
+
+function isInView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
+}
+
+async function fontSize(page: Visit["page"]): Promise<number> {
+  return page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+}
+
+/** Runs in the page: texts whose contrast with what lies behind them is under 4.5 (WCAG 2.2, 1.4.3). */
+function findFaintText(): string[] {
+  const parse = (color: string): number[] => (color.match(/[\d.]+/gu) ?? []).map(Number);
+  const luminance = (rgb: readonly number[]): number => {
+    const [r = 0, g = 0, b = 0] = rgb.map((value) => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const over = (top: number[], below: number[]): number[] => {
+    const alpha = top[3] ?? 1;
+    return [0, 1, 2].map((i) => (top[i] ?? 0) * alpha + (below[i] ?? 0) * (1 - alpha));
+  };
+  const behind = (element: Element | null): number[] => {
+    if (!element) return [255, 255, 255];
+    const color = parse(getComputedStyle(element).backgroundColor);
+    return (color[3] ?? 1) === 1 ? color : over(color, behind(element.parentElement));
+  };
+  const faint = [...document.querySelectorAll("body *")].filter((element) => {
+    const own = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? "").trim() !== "",
+    );
+    if (!own) return false;
+    const ground = behind(element);
+    const text = over(parse(getComputedStyle(element).color), ground);
+    const [bright, dark] = [luminance(text), luminance(ground)].sort((a, b) => b - a);
+    return ((bright ?? 0) + 0.05) / ((dark ?? 0) + 0.05) < 4.5;
+  });
+  return faint.map((element) => `${element.tagName}.${element.className}: ${element.textContent}`);
+}
