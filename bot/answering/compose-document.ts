@@ -1,9 +1,9 @@
+import { formatDay } from "#knowledge/format-day.ts";
 import { say } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "./answer.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
 import { cite } from "./cite.ts";
 import type { Finding } from "./evidence.ts";
-import { formatDay } from "./format-day.ts";
 import type { Understood } from "./understood.ts";
 
 /** What is asked of the document itself, by matter, and the sentences that answer it. */

@@ -1,3 +1,4 @@
+import { formatDay } from "#knowledge/format-day.ts";
 import type { Target } from "#knowledge/target.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "./answer.ts";
@@ -6,7 +7,6 @@ import { cite } from "./cite.ts";
 import type { Finding } from "./evidence.ts";
 import { excerpt, trimEnd } from "./excerpt.ts";
 import { findSilences, type Silence } from "./find-silences.ts";
-import { formatDay } from "./format-day.ts";
 
 /** What one finding contributes to an answer. */
 export interface ComposedFinding {

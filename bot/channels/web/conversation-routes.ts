@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { Turn } from "#bot/conversation/conversation.ts";
-import type { PageWording, Problem } from "./page-wording.ts";
+import type { PageWording } from "./page-wording.ts";
+import type { RenderPage, RenderProblem, WebChannelParts } from "./parts.ts";
 import { streamTurn } from "./stream-turn.ts";
 import { homeView } from "./views/home.ts";
 import type { TurnContext } from "./views/turn.ts";
 import { readVisitor, rememberConversation, rememberSize } from "./visitor.ts";
-import type { RenderPage, WebChannelParts } from "./web-channel.ts";
 
 const AskSchema = z.object({ question: z.string(), messageId: z.string().min(1).max(64) });
 const FeedbackSchema = z.object({ turnId: z.string().min(1).max(64), useful: z.enum(["0", "1"]) });
@@ -14,11 +14,7 @@ const FeedbackSchema = z.object({ turnId: z.string().min(1).max(64), useful: z.e
 interface RouteParts extends WebChannelParts {
   readonly words: PageWording;
   readonly render: RenderPage;
-  readonly problem: (
-    context: Context,
-    what: Problem,
-    status: 400 | 403 | 404 | 405,
-  ) => Response | Promise<Response>;
+  readonly problem: RenderProblem;
   readonly secure: boolean;
 }
 

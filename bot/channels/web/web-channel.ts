@@ -3,46 +3,19 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
-import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
-import type { MessageHandler } from "#bot/conversation/handle-message.ts";
-import type { Logger } from "#bot/logger.ts";
-import type { Plan } from "#knowledge/plan.ts";
 import type { Channel } from "../channel.ts";
 import { type Asset, loadAssets } from "./assets.ts";
 import { createConversationRoutes } from "./conversation-routes.ts";
 import { loadPageWording, type Problem } from "./page-wording.ts";
+import type { RenderPage, RenderProblem, WebChannelParts } from "./parts.ts";
 import { securityHeaders } from "./security.ts";
 import { documentView, readMark } from "./views/document.ts";
-import { type Html, layout } from "./views/layout.ts";
+import { layout } from "./views/layout.ts";
 import { problemView } from "./views/problem.ts";
 import { readVisitor } from "./visitor.ts";
 
 const BODY_LIMIT = 64 * 1024;
 const YEAR_S = 31_536_000;
-
-export interface WebChannelParts {
-  readonly handle: MessageHandler;
-  readonly store: ConversationStore;
-  readonly plan: Plan;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  /** A new id that nobody can guess. */
-  readonly createId: () => string;
-  readonly log: Logger;
-  /** Where people reach the page when a proxy stands before it. */
-  readonly publicUrl: string | undefined;
-}
-
-/** Renders a content into a whole page. */
-export type RenderPage = (
-  context: Context,
-  page: {
-    title?: string;
-    name: string;
-    content: Html;
-    status?: 200 | 400 | 403 | 404 | 405 | 413 | 500;
-  },
-) => Response | Promise<Response>;
 
 /** Creates the web page: the conversation, the plan's permalinks, and what goes wrong. */
 export function createWebChannel(parts: WebChannelParts): Channel {
@@ -54,7 +27,7 @@ export function createWebChannel(parts: WebChannelParts): Channel {
     const whole = title ? `${title} · ${words.name}` : words.pageTitle;
     return context.html(layout(frame, { title: whole, content, page: name }), status);
   };
-  const problem = (context: Context, what: Problem, status: 400 | 403 | 404 | 405 | 413 | 500) =>
+  const problem: RenderProblem = (context, what, status) =>
     render(context, {
       title: words.problems[what].title,
       name: "problem",

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { formatDay } from "#bot/answering/format-day.ts";
+import { formatDay } from "#knowledge/format-day.ts";
 import type { Passage } from "#knowledge/passage.ts";
 import type { Measure, Plan, Section } from "#knowledge/plan.ts";
 import type { PageWording } from "../page-wording.ts";

@@ -6,8 +6,8 @@ import type {
   Citation,
   PartKind,
 } from "#bot/answering/answer.ts";
-import { formatDay } from "#bot/answering/format-day.ts";
 import type { Turn } from "#bot/conversation/conversation.ts";
+import { formatDay } from "#knowledge/format-day.ts";
 import type { PageWording } from "../page-wording.ts";
 import type { Html } from "./layout.ts";
 

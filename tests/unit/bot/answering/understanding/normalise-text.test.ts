@@ -4,7 +4,7 @@ import { normaliseText } from "#bot/answering/understanding/normalise-text.ts";
 it.each([
   ["長者食堂", "长者食堂"],
   ["託育機構有什麼補助", "托育机构有什么补助"],
-  ["资讯 資訊", "资讯 信息"],
+  ["智慧養老院", "智慧养老院"],
   ["ＡＢＣ１２３％", "abc123%"],
   ["  多\n行\t文字  ", "多 行 文字"],
   ["养老\u0000床\u200b位\u{E0041}", "养老床位"],

@@ -1,4 +1,4 @@
-import type { Tongue } from "#knowledge/wording.ts";
+import type { Tongue } from "./wording.ts";
 
 const MONTHS = [
   "January",
