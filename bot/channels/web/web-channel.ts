@@ -6,7 +6,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Channel } from "../channel.ts";
 import { type Asset, loadAssets } from "./assets.ts";
 import { createConversationRoutes } from "./conversation-routes.ts";
-import { loadPageWording, type Problem } from "./page-wording.ts";
+import { loadPageWording } from "./page-wording.ts";
 import type { RenderPage, RenderProblem, WebChannelParts } from "./parts.ts";
 import { securityHeaders } from "./security.ts";
 import { documentView, readMark } from "./views/document.ts";
