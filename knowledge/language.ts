@@ -56,6 +56,8 @@ export const ConversationFileSchema = z.strictObject({
   referring: Words,
   /** What people call the plan as a document. */
   documentWords: Words,
+  /** Words for what is wanted of any matter: alone they name none. */
+  generic: Words,
   /** Openings of clauses in which people say who they are, not what they want. */
   circumstances: Words,
 });

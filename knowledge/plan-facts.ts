@@ -9,6 +9,8 @@ export const PlanFactsSchema = z.strictObject({
   documentNumber: z.string(),
   issuer: z.string(),
   drafter: z.string(),
+  /** Title of the document on which the plan is based, as the plan prints it. */
+  basis: z.string(),
   draftedOn: z.iso.date(),
   forwardedOn: z.iso.date(),
   printedOn: z.iso.date(),

@@ -32,7 +32,8 @@ export type Search = (query: string) => SearchResult;
 
 export interface SearchPorts extends ListSources {
   readonly glossary: readonly Concept[];
-  readonly functionWords: readonly string[];
+  /** Words that say nothing of the subject. */
+  readonly idleWords: readonly string[];
 }
 
 /**
@@ -51,7 +52,7 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
     ]),
   );
   const maker = createRankedLists(ports, settings);
-  const idle = new Set(ports.functionWords);
+  const idle = new Set(ports.idleWords);
   const expand = expandQuery(ports.glossary);
 
   return (query) => {

@@ -26,12 +26,17 @@ export function createAnsweringTools(knowledge: Knowledge): AnsweringTools {
     ...glossary.flatMap(({ term, words }) => [term, ...words]),
     ...language.outside.flatMap(({ words }) => words),
   ]);
-  const { functionWords, outside } = language;
+  const { outside } = language;
+  const idleWords = [
+    ...language.functionWords,
+    ...language.conversation.generic,
+    ...Object.values(language.aspects).flat().flatMap(tokenizer.words),
+  ];
   const byName = new Map(departments.map((department) => [department.name, department]));
   const byId = new Map(matters.map((matter) => [matter.id, matter]));
   return {
     knowledge,
-    search: createSearch({ plan, matters, outside, glossary, functionWords, tokenizer }),
+    search: createSearch({ plan, matters, outside, glossary, idleWords, tokenizer }),
     reader: createReader(knowledge, tokenizer),
     expand: expandQuery(glossary),
     department(name) {

@@ -10,6 +10,7 @@ import type { Understood } from "./understood.ts";
 const SENTENCES: Readonly<Record<string, readonly string[]>> = {
   "document-number": ["document.number", "document.drafter"],
   "document-drafter": ["document.drafter", "document.number"],
+  "document-basis": ["document.basis", "document.drafter"],
   "document-shape": ["document.shape", "document.number"],
   "document-validity": ["document.validity", "document.number"],
 };
@@ -27,6 +28,7 @@ export function composeDocument(
     documentNumber: facts.documentNumber,
     issuer: facts.issuer,
     drafter: facts.drafter,
+    basis: facts.basis,
     draftedOn: formatDay(facts.draftedOn, tongue),
     forwardedOn: formatDay(facts.forwardedOn, tongue),
     printedOn: formatDay(facts.printedOn, tongue),

@@ -16,7 +16,7 @@ import { type Gold, readGold } from "#tests/evals/scorers/score-answers.ts";
 const DATASETS = new URL("../evals/datasets/", import.meta.url);
 const knowledge = loadKnowledge();
 const { plan, matters, glossary, language } = knowledge;
-const { outside, functionWords } = language;
+const { outside, functionWords: idleWords } = language;
 const { reader } = createAnsweringTools(knowledge);
 const tokenizer = createTokenizer([
   ...matters.flatMap(({ name, words }) => [name, ...words]),
@@ -65,7 +65,7 @@ function fused(weights: Partial<typeof SETTINGS.fusion.weights>, k?: number): Ra
     weights: { ...SETTINGS.fusion.weights, ...weights },
   };
   const search = createSearch(
-    { plan, matters, outside, glossary, functionWords, tokenizer },
+    { plan, matters, outside, glossary, idleWords, tokenizer },
     { ...SETTINGS, fusion },
   );
   return (text) => search(text).ranked[0]?.matter.id;

@@ -45,7 +45,11 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
   const read = createMessageReader(knowledge, tokenizer);
   const aspectWords = createWordMatcher(Object.values(language.aspects).flat());
   const { conversation } = language;
-  const idle = new Set([...language.functionWords, ...conversation.referring]);
+  const idle = new Set([
+    ...language.functionWords,
+    ...conversation.referring,
+    ...conversation.generic,
+  ]);
   const opening = createWordMatcher([...conversation.followUpOpeners, ...conversation.referring]);
   const neighbourhoods = createWordMatcher(language.scope.neighbourhoods);
   const crises = language.guard.crisis.map((crisis) => ({

@@ -1,6 +1,6 @@
 /** Where one question ends and the next begins. */
 const BOUNDARY =
-  /(?<=[?？!！。；;])|[,，]?(?=(?:另外|还有就是|还有，|再问一下|再问个|顺便问|顺便|同时想问|第二))/u;
+  /(?<=[?？!！。；;])|[,，]?(?=(?:另外|还有就是|还有，|再问一下|再问个|顺便问|顺便|同时想问|第二))|[,，](?=还有)/u;
 const MAX_QUESTIONS = 3;
 const SHORTEST_QUESTION = 4;
 
