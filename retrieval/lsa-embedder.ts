@@ -96,7 +96,7 @@ function leadingDirections(matrix: SparseMatrix, width: number, probes: number):
     probes,
     Float64Array.from({ length: texts * probes }, randomNumbers()),
   );
-  const range = orthonormal(twice(random));
+  const range = orthonormal(twice(orthonormal(twice(random))));
   const { values, vectors } = sortedEigen(range.transpose().mmul(twice(range)));
   const leading = vectors.subMatrix(0, probes - 1, 0, width - 1);
   const scales = values.slice(0, width).map((value) => (value > 0 ? 1 / Math.sqrt(value) : 0));

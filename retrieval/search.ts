@@ -88,5 +88,5 @@ function shareKnown(
     all += weight(word);
     if (known.has(word)) covered += weight(word);
   }
-  return all > 0 ? covered / all : 0;
+  return all > 0 ? covered / all : 1;
 }
