@@ -11,7 +11,6 @@ import { createMessageHandler } from "./conversation/handle-message.ts";
 import { createMemoryConversationStore } from "./conversation/memory-conversation-store.ts";
 import { AddressUnusableError } from "./http-server.ts";
 import { createLogger } from "./logger.ts";
-import { start } from "./start.ts";
 
 const program = new Command("shenwen").description(
   "申问：按《上海市推动生活性服务业补短板上水平提高人民生活品质行动方案》原文回答问题",
@@ -21,6 +20,8 @@ program
   .command("start")
   .description("启动网页和机器人（设置见 .env.example）")
   .action(async () => {
+    // Loaded only here: the other commands need no server and start sooner without it.
+    const { start } = await import("./start.ts");
     const running = await start(readConfig());
     process.stdout.write(`申问已启动：${running.url}\n`);
     for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -14,18 +14,13 @@ export interface TopicText {
 /** Ranks texts by the likeness of their latent topics to a query's. */
 export type DenseSearch = (tokens: readonly string[], limit: number) => Hit[];
 
-/**
- * Builds the embedder over the texts and a background, and the vector index over the texts alone.
- *
- * @param background further texts from which the embedder learns which words go together
- */
+/** Builds the embedder and the vector index over the texts. */
 export function createDenseIndex(
   items: readonly TopicText[],
-  background: readonly (readonly string[])[],
   settings: SearchSettings,
 ): DenseSearch {
   const embedder = createLsaEmbedder(
-    [...items.map(({ tokens }) => tokens), ...background],
+    items.map(({ tokens }) => tokens),
     settings.lsa,
   );
   const index = createVectorIndex(

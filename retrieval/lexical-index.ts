@@ -25,12 +25,12 @@ export interface Bm25Settings {
 }
 
 interface Postings {
-  readonly texts: Uint32Array;
-  readonly frequencies: Uint16Array;
+  readonly texts: readonly number[];
+  readonly frequencies: readonly number[];
 }
 
 /**
- * Builds a BM25 index over typed arrays (Robertson and Zaragoza, "The Probabilistic Relevance Framework",
+ * Builds a BM25 index (Robertson and Zaragoza, "The Probabilistic Relevance Framework",
  * 2009, with the idf that never turns negative).
  */
 export function createLexicalIndex(
@@ -77,21 +77,25 @@ function addScores(
   }
 }
 
+/** Texts come in order, so a token's last entry is the present text's or the text is new to it. */
 function collectPostings(texts: readonly IndexedText[]): Map<string, Postings> {
-  const counts = new Map<string, Map<number, number>>();
+  const lists = new Map<string, { texts: number[]; frequencies: number[] }>();
   texts.forEach(({ tokens }, place) => {
     for (const token of tokens) {
-      const places = counts.get(token) ?? new Map<number, number>();
-      if (places.size === 0) counts.set(token, places);
-      places.set(place, (places.get(place) ?? 0) + 1);
+      let list = lists.get(token);
+      if (!list) {
+        list = { texts: [], frequencies: [] };
+        lists.set(token, list);
+      }
+      const last = list.texts.length - 1;
+      if (list.texts[last] === place) list.frequencies[last] = (list.frequencies[last] ?? 0) + 1;
+      else {
+        list.texts.push(place);
+        list.frequencies.push(1);
+      }
     }
   });
-  return new Map(
-    [...counts].map(([token, places]) => [
-      token,
-      { texts: Uint32Array.from(places.keys()), frequencies: Uint16Array.from(places.values()) },
-    ]),
-  );
+  return lists;
 }
 
 /** Best places first; equal scores keep the order in which the texts were given. */

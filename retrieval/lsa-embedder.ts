@@ -6,6 +6,8 @@ export interface LsaSettings {
   readonly dimensions: number;
   /** Extra random directions that make the leading ones exact enough (Halko, Martinsson and Tropp use 5–10). */
   readonly oversampling: number;
+  /** Rounds in which the leading directions are sharpened. */
+  readonly iterations: number;
 }
 
 interface Column {
@@ -28,15 +30,15 @@ interface SparseMatrix {
  */
 export function createLsaEmbedder(
   texts: readonly (readonly string[])[],
-  { dimensions, oversampling }: LsaSettings,
+  settings: LsaSettings,
 ): Embedder {
   const frequency = countTexts(texts);
   const terms = new Map([...frequency.keys()].map((term, place) => [term, place]));
   const idf = Float64Array.from(frequency.values(), (count) => Math.log(1 + texts.length / count));
   const weigh = (tokens: readonly string[]): Column => weighTokens(tokens, terms, idf);
   const matrix: SparseMatrix = { rows: terms.size, columns: texts.map(weigh) };
-  const width = Math.min(dimensions, matrix.rows, matrix.columns.length);
-  const basis = leadingDirections(matrix, width, width + oversampling);
+  const width = Math.min(settings.dimensions, matrix.rows, matrix.columns.length);
+  const basis = leadingDirections(matrix, width, settings);
 
   return {
     dimensions: width,
@@ -79,62 +81,59 @@ function weighTokens(
 }
 
 /**
- * The first `width` left singular vectors, as the rows of a term × width matrix.
+ * The first `width` left singular vectors of A, as the rows of a term × width matrix.
  *
- * There are far fewer texts than terms, so the range is found on the side of the texts: Q is an
- * orthonormal basis of (AᵀA)Ω, the eigenvectors V of Qᵀ(AᵀA)Q turn it into right singular vectors, and
- * A·QVΛ^(−1/2) are the left ones. Everything tall is a sparse product.
+ * There are far fewer texts than terms, so the work is done on G = AᵀA, the likeness of text to text: Q is
+ * an orthonormal basis of G^n·Ω, the eigenvectors V of QᵀGQ turn it into the right singular vectors, and
+ * A·QVΛ^(−1/2) are the left ones.
  */
-function leadingDirections(matrix: SparseMatrix, width: number, probes: number): Float64Array {
+function leadingDirections(
+  matrix: SparseMatrix,
+  width: number,
+  settings: LsaSettings,
+): Float64Array {
   const texts = matrix.columns.length;
-  const twice = (dense: Matrix): Matrix => {
-    const tall = multiply(matrix, Float64Array.from(dense.to1DArray()), probes);
-    return Matrix.from1DArray(texts, probes, multiplyTransposed(matrix, tall, probes));
-  };
-  const random = Matrix.from1DArray(
-    texts,
-    probes,
-    Float64Array.from({ length: texts * probes }, randomNumbers()),
-  );
-  const range = orthonormal(twice(orthonormal(twice(random))));
-  const { values, vectors } = sortedEigen(range.transpose().mmul(twice(range)));
+  const probes = Math.min(texts, width + settings.oversampling);
+  const likeness = gram(matrix);
+  const random = Float64Array.from({ length: texts * probes }, randomNumbers());
+  let sample = Matrix.from1DArray(texts, probes, random);
+  for (let i = 0; i < settings.iterations; i += 1) sample = likeness.mmul(sample);
+  const range = orthonormal(sample);
+  const { values, vectors } = sortedEigen(range.transpose().mmul(likeness.mmul(range)));
   const leading = vectors.subMatrix(0, probes - 1, 0, width - 1);
   const scales = values.slice(0, width).map((value) => (value > 0 ? 1 / Math.sqrt(value) : 0));
-  const turn = range.mmul(leading).mulRowVector(scales);
-  return multiply(matrix, Float64Array.from(turn.to1DArray()), width);
+  return multiply(matrix, range.mmul(leading).mulRowVector(scales));
 }
 
-/** matrix × dense, where dense has one row a text. */
-function multiply(matrix: SparseMatrix, dense: Float64Array, width: number): Float64Array {
-  const result = new Float64Array(matrix.rows * width);
-  matrix.columns.forEach(({ terms, weights }, column) => {
+/** AᵀA: for every pair of texts the product of their columns. */
+function gram({ rows, columns }: SparseMatrix): Matrix {
+  const holders: { column: number; weight: number }[][] = Array.from({ length: rows }, () => []);
+  columns.forEach(({ terms, weights }, column) => {
     terms.forEach((term, i) => {
-      addScaled(result, term * width, {
-        from: dense,
-        at: column * width,
-        width,
-        by: weights[i] ?? 0,
-      });
+      holders[term]?.push({ column, weight: weights[i] ?? 0 });
     });
   });
-  return result;
+  const width = columns.length;
+  const result = new Float64Array(width * width);
+  for (const holding of holders) {
+    for (const a of holding) {
+      for (const b of holding) {
+        const at = a.column * width + b.column;
+        result[at] = (result[at] ?? 0) + a.weight * b.weight;
+      }
+    }
+  }
+  return Matrix.from1DArray(width, width, result);
 }
 
-/** matrixᵀ × dense, where dense has one row a term. */
-function multiplyTransposed(
-  matrix: SparseMatrix,
-  dense: Float64Array,
-  width: number,
-): Float64Array {
-  const result = new Float64Array(matrix.columns.length * width);
-  matrix.columns.forEach(({ terms, weights }, column) => {
+/** A × dense, where dense has one row a text. */
+function multiply({ rows, columns }: SparseMatrix, dense: Matrix): Float64Array {
+  const width = dense.columns;
+  const from = Float64Array.from(dense.to1DArray());
+  const result = new Float64Array(rows * width);
+  columns.forEach(({ terms, weights }, column) => {
     terms.forEach((term, i) => {
-      addScaled(result, column * width, {
-        from: dense,
-        at: term * width,
-        width,
-        by: weights[i] ?? 0,
-      });
+      addScaled(result, term * width, { from, at: column * width, width, by: weights[i] ?? 0 });
     });
   });
   return result;

@@ -6,7 +6,7 @@ import { createDenseIndex, type DenseSearch } from "./dense-index.ts";
 import type { WeightedList } from "./fuse-ranks.ts";
 import { createLexicalIndex, type Hit, type LexicalIndex } from "./lexical-index.ts";
 import type { SearchSettings } from "./settings.ts";
-import type { Tokenizer } from "./tokenize.ts";
+import type { Tokenizer, Tokens } from "./tokenize.ts";
 
 /** What the lists are made of. */
 export interface ListSources {
@@ -24,6 +24,8 @@ export interface RankedLists {
 }
 
 export interface ListMaker {
+  /** All words by which each matter is known, by its id. */
+  readonly known: ReadonlyMap<string, ReadonlySet<string>>;
   /**
    * @param tokens of the query as asked, for the matters, which have people's words
    * @param expanded of the query with the sources' terms, for the plan's sentences, which have not
@@ -33,11 +35,11 @@ export interface ListMaker {
   weight(token: string): number;
 }
 
-/** A matter or a subject outside, as what it is called and how people ask for it. */
+/** A matter or a subject outside, as what it is called and how people ask for it, cut into tokens. */
 interface Described {
   readonly id: string;
-  readonly profile: string;
-  readonly asks: readonly string[];
+  readonly profile: Tokens;
+  readonly asks: readonly Tokens[];
 }
 
 const OUTSIDE = "outside:";
@@ -45,15 +47,21 @@ const OUTSIDE = "outside:";
 /** Indexes matters, subjects outside and passages, and gives the ranked lists of matters for a query. */
 export function createRankedLists(sources: ListSources, settings: SearchSettings): ListMaker {
   const { matters, outside, tokenizer } = sources;
-  const inside = matters.map((matter) => describeMatter(matter, sources.plan));
-  const described = [...inside, ...outside.map(describeOutside)];
+  const inside = matters.map((matter) => describeMatter(matter, sources));
+  const described = [...inside, ...outside.map((subject) => describeOutside(subject, tokenizer))];
   const kinds = new Map(outside.map(({ id, kind }) => [OUTSIDE + id, kind]));
-  const { profileIndex, askIndex } = createDescribedIndexes(described, tokenizer, settings);
+  const { profileIndex, askIndex } = createDescribedIndexes(described, settings);
   const findByPassage = createPassageList(sources, settings);
-  const findByTopics = createTopicList(inside, sources, settings);
+  const findByTopics = createTopicList(inside, settings);
   const { depth, fusion } = settings;
 
   return {
+    known: new Map(
+      inside.map(({ id, profile, asks }) => [
+        id,
+        new Set([profile, ...asks].flatMap(({ words }) => words)),
+      ]),
+    ),
     weight: (token) => profileIndex.weight(token),
     rank(tokens, expanded) {
       const profile = divide(profileIndex.search(tokens, depth));
@@ -76,33 +84,41 @@ export function createRankedLists(sources: ListSources, settings: SearchSettings
   };
 }
 
-function describeMatter(matter: Matter, plan: Plan): Described {
+function describeMatter(matter: Matter, { plan, tokenizer }: ListSources): Described {
   const title = plan.measures[matter.measure - 1]?.title ?? "";
   const { id, name, words, anchor, english, englishWords, asks } = matter;
+  const profile = [name, ...words, anchor, title, english, ...englishWords].join(" ");
   return {
     id,
-    profile: [name, ...words, anchor, title, english, ...englishWords].join(" "),
-    asks: [...asks, name],
+    profile: tokenizer.cut(profile),
+    asks: [...asks, name].map((ask) => tokenizer.cut(ask)),
   };
 }
 
-function describeOutside({ id, words, asks }: OutsideSubject): Described {
-  return { id: OUTSIDE + id, profile: words.join(" "), asks };
+function describeOutside({ id, words, asks }: OutsideSubject, tokenizer: Tokenizer): Described {
+  return {
+    id: OUTSIDE + id,
+    profile: tokenizer.cut(words.join(" ")),
+    asks: asks.map((ask) => tokenizer.cut(ask)),
+  };
 }
 
 function createDescribedIndexes(
   described: readonly Described[],
-  tokenizer: Tokenizer,
   { bm25 }: SearchSettings,
 ): { profileIndex: LexicalIndex; askIndex: LexicalIndex } {
-  const profiles = described.map(({ id, profile }) => ({ id, tokens: tokenizer.tokens(profile) }));
+  const profiles = described.map(({ id, profile }) => ({ id, tokens: allOf(profile) }));
   const asks = described.flatMap(({ id, asks: phrasings }) =>
-    phrasings.map((phrasing) => ({ id, tokens: tokenizer.tokens(phrasing) })),
+    phrasings.map((phrasing) => ({ id, tokens: allOf(phrasing) })),
   );
   return {
     profileIndex: createLexicalIndex(profiles, bm25),
     askIndex: createLexicalIndex(asks, bm25),
   };
+}
+
+function allOf({ words, pairs }: Tokens): string[] {
+  return [...words, ...pairs];
 }
 
 /** Ranks the plan's sentences and gives the matters that are anchored in them. */
@@ -121,17 +137,12 @@ function createPassageList(
       );
 }
 
-function createTopicList(
-  inside: readonly Described[],
-  { plan, tokenizer }: ListSources,
-  settings: SearchSettings,
-): DenseSearch {
+function createTopicList(inside: readonly Described[], settings: SearchSettings): DenseSearch {
   const items = inside.map(({ id, profile, asks }) => ({
     id,
-    tokens: tokenizer.words([profile, ...asks].join(" ")),
+    tokens: [profile, ...asks].flatMap(({ words }) => words),
   }));
-  const background = plan.passages.map(({ text }) => tokenizer.words(text));
-  return createDenseIndex(items, background, settings);
+  return createDenseIndex(items, settings);
 }
 
 /** The passage in which a matter is anchored. */

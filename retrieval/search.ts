@@ -6,7 +6,6 @@ import { expandQuery } from "./expand-query.ts";
 import { fuseRanks } from "./fuse-ranks.ts";
 import { createRankedLists, findPassage, type ListSources } from "./ranked-lists.ts";
 import { SETTINGS, type SearchSettings } from "./settings.ts";
-import type { Tokenizer } from "./tokenize.ts";
 
 /** A passage that may answer, with the matter through which it was found. */
 export interface RankedPassage {
@@ -46,10 +45,7 @@ export interface SearchPorts extends ListSources {
 export function createSearch(ports: SearchPorts, settings: SearchSettings = SETTINGS): Search {
   const { plan, matters, tokenizer } = ports;
   const known = new Map(
-    matters.map((matter) => [
-      matter.id,
-      { matter, passage: findPassage(plan, matter), content: contentOf(matter, tokenizer) },
-    ]),
+    matters.map((matter) => [matter.id, { matter, passage: findPassage(plan, matter) }]),
   );
   const maker = createRankedLists(ports, settings);
   const idle = new Set(ports.idleWords);
@@ -64,17 +60,10 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
       const found = known.get(id);
       return found?.passage ? [{ passage: found.passage, matter: found.matter, score }] : [];
     });
-    const content = known.get(ranked[0]?.matter.id ?? "")?.content ?? new Set();
+    const content = maker.known.get(ranked[0]?.matter.id ?? "") ?? new Set();
     const words = tokenizer.words(query).filter((word) => !idle.has(word));
     return { ranked, coverage: shareKnown(words, content, maker.weight), strength, outside };
   };
-}
-
-function contentOf(matter: Matter, tokenizer: Tokenizer): Set<string> {
-  const { name, words, asks, anchor, english, englishWords } = matter;
-  return new Set(
-    tokenizer.words([name, ...words, ...asks, anchor, english, ...englishWords].join(" ")),
-  );
 }
 
 function shareKnown(

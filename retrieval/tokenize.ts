@@ -6,8 +6,16 @@ import { dict } from "@node-rs/jieba/dict.js";
 export interface Tokenizer {
   /** Words of a text in order, whole words before their parts; for the index and the query alike. */
   words(text: string): string[];
-  /** Words and, beside them, the pairs of neighbouring Chinese characters (prefixed `_`). */
+  /** Both kinds of token of a text. */
+  cut(text: string): Tokens;
+  /** Both kinds in one list. */
   tokens(text: string): string[];
+}
+
+export interface Tokens {
+  readonly words: readonly string[];
+  /** The pairs of neighbouring Chinese characters, prefixed `_`. */
+  readonly pairs: readonly string[];
 }
 
 const CHINESE_RUN = /\p{Script=Han}+/gu;
@@ -33,7 +41,11 @@ export function createTokenizer(ownTerms: Iterable<string>): Tokenizer {
       .cutForSearch(text.toLowerCase(), true)
       .filter((word) => WORD_CHARACTER.test(word))
       .map(stemEnglish);
-  return { words, tokens: (text) => [...words(text), ...bigrams(text)] };
+  return {
+    words,
+    cut: (text) => ({ words: words(text), pairs: bigrams(text) }),
+    tokens: (text) => [...words(text), ...bigrams(text)],
+  };
 }
 
 function bigrams(text: string): string[] {

@@ -9,7 +9,7 @@ const TEXTS = [
   ["床位", "护理", "老人"],
   ["养老", "老人", "院"],
 ];
-const SETTINGS = { dimensions: 2, oversampling: 4 };
+const SETTINGS = { dimensions: 2, oversampling: 4, iterations: 4 };
 const embedder = createLsaEmbedder(TEXTS, SETTINGS);
 const cosine = (a: Float32Array, b: Float32Array) =>
   a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
