@@ -12,6 +12,8 @@ export const ContactSchema = z.strictObject({
 export type Contact = z.infer<typeof ContactSchema>;
 
 const TodaySchema = z.strictObject({
+  /** `work-moved`: the body still exists, but another one now leads its work. */
+  change: z.enum(["renamed", "work-moved"]),
   name: z.string().min(2),
   english: z.string().min(2),
   level: SourceLevelSchema,
@@ -53,6 +55,11 @@ export const DepartmentsFileSchema = z.strictObject({
   }),
 });
 export type DepartmentsFile = z.infer<typeof DepartmentsFileSchema>;
+
+/** The body to look for today where it is not the printed one; unconfirmed changes are not shown. */
+export function publicToday({ today }: Department): Department["today"] {
+  return today && today.level !== "C" ? today : null;
+}
 
 /** The contacts that may be shown: level C is kept for staff to confirm and never leaves this room. */
 export function publicContacts(department: Department): readonly Contact[] {

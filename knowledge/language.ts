@@ -27,14 +27,14 @@ export const ASPECTS = [
   "validity",
   "duration",
   "outcome",
+  "phone",
+  "person",
   "how-many",
   "who",
   "where",
-  "phone",
   "how-to",
   "when",
   "which-clause",
-  "person",
   "yes-no",
 ] as const;
 /** What a question wants to know about its matter. */

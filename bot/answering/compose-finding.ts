@@ -69,7 +69,8 @@ function leadParts(context: Context): AnswerPart[] {
   const { finding, tools, tongue } = context;
   const [target, ...others] = finding.asked;
   if (target) {
-    return [others.length > 0 ? targetsLead(context) : targetLead(context, target)];
+    const isPlain = others.length === 0 && !hasForeignYear(finding);
+    return [isPlain ? targetLead(context, target) : targetsLead(context)];
   }
   if (finding.aspects.has("which-clause") && finding.measure) return [clauseLead(context)];
   if (!finding.aspects.has("yes-no")) return [];
@@ -95,7 +96,12 @@ function targetLead({ tools, tongue, finding }: Context, target: Target): Answer
     statement: target.statement,
     target: capitalise(english),
   });
-  return { kind: "lead", text, grounds: [finding.passage.text] };
+  return { kind: "lead", text, grounds: [finding.passage.text, english] };
+}
+
+/** The figure of another year is not put first as if it were that of the year asked for. */
+function hasForeignYear(finding: Finding): boolean {
+  return findSilences(finding).some(({ key }) => key === "silence.year");
 }
 
 function targetsLead({ tools, tongue, finding }: Context): AnswerPart {
@@ -149,7 +155,12 @@ function quotePart({ finding, tools, tongue }: Context, quote: string): AnswerPa
     matter: finding.matter.english,
     measure: planEnglish.measures[number] ?? "",
   });
-  return { kind: "quote", text, grounds: [finding.passage.text, finding.passage.locator, number] };
+  const names = [finding.matter.english, planEnglish.measures[number] ?? "", number];
+  return {
+    kind: "quote",
+    text,
+    grounds: [finding.passage.text, finding.passage.locator, ...names],
+  };
 }
 
 function validityParts(

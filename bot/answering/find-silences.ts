@@ -23,7 +23,8 @@ const RULES: readonly Rule[] = [
   { aspect: "money", key: "silence.money", silent: ({ passage }) => !MONEY.test(passage.text) },
   { aspect: "outcome", key: "silence.outcome", silent: () => true },
   { aspect: "phone", key: "silence.phone", silent: () => true },
-  { aspect: "where", key: "silence.place", silent: () => true },
+  // 「附近没有菜场，归谁管」 asks for a body; the place is only the story.
+  { aspect: "where", key: "silence.place", silent: ({ aspects }) => !aspects.has("who") },
   { aspect: "person", key: "silence.person", silent: () => true },
   { aspect: "names", key: "silence.names", silent: (finding) => !listsThings(finding) },
   { aspect: "how-many", key: "silence.number", silent: (finding) => !hasFigure(finding) },

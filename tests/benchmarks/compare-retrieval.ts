@@ -22,6 +22,7 @@ const tokenizer = createTokenizer([
   ...matters.flatMap(({ name, words }) => [name, ...words]),
   ...glossary.flatMap(({ term, words }) => [term, ...words]),
 ]);
+const byId = new Map(matters.map((matter) => [matter.id, matter]));
 const questions = ["questions-plan.jsonl", "questions-own.jsonl"]
   .flatMap((file) => readGold(readFileSync(new URL(file, DATASETS), "utf8")))
   .flatMap((gold) => (gold.clauses && gold.q ? [{ gold, text: reader.read(gold.q).text }] : []));
@@ -73,10 +74,7 @@ function fused(weights: Partial<typeof SETTINGS.fusion.weights>, k?: number): Ra
 
 function compare(name: string, rank: Rank): void {
   const start = performance.now();
-  const found = questions.map(({ gold, text }) => ({
-    gold,
-    matter: matters.find(({ id }) => id === rank(text)),
-  }));
+  const found = questions.map(({ gold, text }) => ({ gold, matter: byId.get(rank(text) ?? "") }));
   const each = (performance.now() - start) / questions.length;
   const clause = share(found, ({ gold, matter }) => gold.clauses?.includes(matter?.measure ?? 0));
   const body = share(found, ({ gold, matter }) =>

@@ -1,7 +1,7 @@
 import type { Matter } from "#knowledge/matter.ts";
 import type { Passage } from "#knowledge/passage.ts";
 import type { RankedPassage, SearchResult } from "#retrieval/search.ts";
-import type { Answer } from "../answer.ts";
+import type { Answer, Topic } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
 import { chooseTargets } from "../choose-targets.ts";
 import { CONFIDENCE } from "../confidence.ts";
@@ -50,8 +50,8 @@ function foldQueries(understood: Understood, tools: AnsweringTools): Finding[] {
     const last = findings.at(-1);
     const found =
       understood.link === "refers"
-        ? recall(understood, query, tools)
-        : find(query, understood, tools);
+        ? recall(understood.continues, query, tools)
+        : (find(query, understood, tools) ?? resume(query, understood, tools));
     const points = tools.reader.subjectWords(query.text).length === 0;
     if (last && (points || !found || found.matter.id === last.matter.id)) {
       findings[findings.length - 1] = {
@@ -64,15 +64,23 @@ function foldQueries(understood: Understood, tools: AnsweringTools): Finding[] {
   return findings;
 }
 
-function recall(
-  { continues }: Understood,
+function recall(topic: Topic | null, query: Query, tools: AnsweringTools): Finding | undefined {
+  const matter = tools.findMatter(topic?.matter ?? "");
+  return matter ? toFinding(matter, { ...query, text: topic?.question ?? "" }, tools) : undefined;
+}
+
+/**
+ * 「都会造在哪些地方」 names nothing that the plan knows and nothing else either: shortly after an answer
+ * it asks more about the same thing.
+ */
+function resume(
   query: Query,
+  { previous }: Understood,
   tools: AnsweringTools,
 ): Finding | undefined {
-  const matter = tools.findMatter(continues?.matter ?? "");
-  return matter
-    ? toFinding(matter, { ...query, text: continues?.question ?? "" }, tools)
-    : undefined;
+  if (query.text.length >= CONFIDENCE.longQuestion) return undefined;
+  if (tools.search(query.text).outside.strength >= CONFIDENCE.strength) return undefined;
+  return query.aspects.size > 0 ? recall(previous, query, tools) : undefined;
 }
 
 function find(query: Query, understood: Understood, tools: AnsweringTools): Finding | undefined {

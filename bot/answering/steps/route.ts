@@ -1,10 +1,15 @@
-import { type Department, publicContacts } from "#knowledge/department.ts";
+import {
+  type Department,
+  type GroupLabel,
+  publicContacts,
+  publicToday,
+} from "#knowledge/department.ts";
 import type { Measure } from "#knowledge/plan.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { Answer, AnswerDepartment, AnswerPart } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
 import type { Draft } from "../draft.ts";
-import type { Evidence } from "../evidence.ts";
+import type { Evidence, Finding } from "../evidence.ts";
 import { formatList } from "../format-list.ts";
 import type { Understood } from "../understood.ts";
 
@@ -25,7 +30,9 @@ export function route(understood: Understood, draft: Draft, tools: AnsweringTool
   const asksWho =
     draft.evidence.kind === "findings" &&
     draft.evidence.findings.some(({ aspects }) => aspects.has("who"));
-  const department = departmentPart(addressees, { tools, tongue });
+  const asked = draft.evidence.kind === "findings" ? draft.evidence.findings.length : 1;
+  const shown = Math.max(asked, NAMED_IN_TEXT);
+  const department = departmentPart(addressees, { tools, tongue, shown });
   const parts = asksWho
     ? [
         ...draft.parts.filter(({ kind }) => kind === "emergency"),
@@ -48,24 +55,42 @@ export function route(understood: Understood, draft: Draft, tools: AnsweringTool
 }
 
 function findAddressees(evidence: Evidence, tools: AnsweringTools): Addressee[] {
-  const found =
-    evidence.kind === "findings"
-      ? evidence.findings.flatMap(({ matter, measure }) =>
-          matter.departments.map((name) => ({
-            name,
-            because: matter.source?.note ?? lineOf(measure),
-          })),
-        )
-      : evidence.kind === "measure"
-        ? evidence.measure.responsible.map((name) => ({ name, because: lineOf(evidence.measure) }))
-        : [{ name: evidence.name, because: lineOf(evidence.measures[0] ?? null) }];
   const known = new Set(tools.knowledge.departments.map(({ name }) => name));
-  return found
-    .filter(
-      ({ name }, place) =>
-        known.has(name) && found.findIndex((item) => item.name === name) === place,
-    )
+  const named = listNamed(evidence, tools.knowledge.groupLabels).filter(({ name }) =>
+    known.has(name),
+  );
+  return named
+    .filter(({ name }, place) => named.findIndex((item) => item.name === name) === place)
     .map(({ name, because }) => ({ department: tools.department(name), because }));
+}
+
+interface Named {
+  readonly name: string;
+  readonly because: string;
+}
+
+function listNamed(evidence: Evidence, labels: readonly GroupLabel[]): Named[] {
+  if (evidence.kind === "department") {
+    return [{ name: evidence.name, because: lineOf(evidence.measures[0] ?? null) }];
+  }
+  if (evidence.kind === "measure") {
+    const { measure } = evidence;
+    return measure.responsible.map((name) => ({ name, because: lineOf(measure) }));
+  }
+  const each = evidence.findings.map((finding) => listForFinding(finding, labels));
+  // Of several things asked, each has its first body named before any has its second.
+  return [...each.flatMap((list) => list.slice(0, 1)), ...each.flatMap((list) => list.slice(1))];
+}
+
+/** The matter's own bodies, then those that 各行业主管部门 stands for in its case. */
+function listForFinding({ matter, measure }: Finding, labels: readonly GroupLabel[]): Named[] {
+  const line = lineOf(measure);
+  const own = matter.departments.map((name) => ({ name, because: matter.source?.note ?? line }));
+  const topics = labels
+    .filter(({ label }) => measure?.responsible.includes(label))
+    .flatMap((label) => label.topics);
+  const meant = topics.filter(({ words }) => words.some((word) => matter.name.includes(word)));
+  return [...own, ...meant.map(({ department: name }) => ({ name, because: line }))];
 }
 
 function lineOf(measure: Measure | null): string {
@@ -74,12 +99,12 @@ function lineOf(measure: Measure | null): string {
 
 function departmentPart(
   addressees: readonly Addressee[],
-  { tools, tongue }: { tools: AnsweringTools; tongue: Tongue },
+  { tools, tongue, shown }: { tools: AnsweringTools; tongue: Tongue; shown: number },
 ): AnswerPart {
   const { wording, cityLine } = tools.knowledge;
   const [first, ...others] = addressees.map(({ department }) => department);
   if (!first) throw new Error("every matter has a department");
-  const also = others.slice(0, NAMED_IN_TEXT - 1);
+  const also = others.slice(0, shown - 1);
   const text = say(wording, also.length > 0 ? "department.more" : "department.one", tongue, {
     department: nameOf(first, { tools, tongue }),
     others: formatList(
@@ -103,10 +128,10 @@ function nameOf(
 ): string {
   const { wording } = tools.knowledge;
   const plain = tongue === "en" ? `${department.english} (${department.name})` : department.name;
-  const { today } = department;
-  const shown = today && today.level !== "C";
-  const name = shown
-    ? say(wording, "department.today", tongue, {
+  const today = publicToday(department);
+  const key = today?.change === "work-moved" ? "department.moved" : "department.today";
+  const name = today
+    ? say(wording, key, tongue, {
         name: plain,
         today: tongue === "en" ? today.english : today.name,
       })
@@ -119,12 +144,12 @@ function toAnswerDepartment(
   { department, because }: Addressee,
   { place, tools }: { place: number; tools: AnsweringTools },
 ): AnswerDepartment {
-  const { today } = department;
+  const today = publicToday(department);
   const contacts = publicContacts(department).map(({ value, covers }) => `${value}（${covers}）`);
   const { phone, covers } = tools.knowledge.cityLine;
   return {
     name: department.name,
-    ...(today && today.level !== "C" ? { today: today.name } : {}),
+    ...(today ? { today: today.name } : {}),
     role: place === 0 ? "lead" : "support",
     because,
     contact: [...contacts, `${phone}（${covers}）`].join("；"),

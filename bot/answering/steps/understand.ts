@@ -26,7 +26,7 @@ function refuse(question: Question, read: ReadText, tools: AnsweringTools): Answ
     const values = { length: String(question.text.length), limit: String(MESSAGE_LIMIT) };
     return endWith(tools, { status: "error", key: "error.too-long", tongue, values });
   }
-  if (!/[\p{L}\p{N}]/u.test(text)) {
+  if (!/\p{L}/u.test(text)) {
     return endWith(tools, { status: "clarification", key: "clarification.empty", tongue: "zh" });
   }
   if (reader.injection(text).length > 0) {
@@ -69,6 +69,7 @@ function interpret(
     kind: "understood",
     tongue,
     queries: link === "varies" ? inheritAspects(queries, question.previous, tools) : queries,
+    previous: question.previous,
     continues: link ? question.previous : null,
     link,
     measureNamed,

@@ -134,6 +134,18 @@ describe("a follow-up", () => {
     expect(answerText(answer)).toMatch(/1\.5万张.*认知障碍/su);
   });
 
+  it("asks more without naming the thing again, unless something else is named", async () => {
+    const more = await converse("保障性租赁住房要建多少套", "都会造在哪些地方");
+    expect(more.citations[0]?.measure).toBe(16);
+    const other = await converse("保障性租赁住房要建多少套", "明天会下雨吗");
+    expect(other.status).toBe("out-of-scope");
+  });
+
+  it("asks for help with it in general: 有补贴吗", async () => {
+    const answer = await converse("想办个普惠托育机构", "有补贴吗");
+    expect(answer.citations[0]?.measure).toBe(15);
+  });
+
   it("is not seen in a question that stands by itself", async () => {
     const answer = await converse("到2025年养老床位要多少张", "早餐工程归谁管");
     expect(answer.citations[0]?.measure).toBe(16);
@@ -147,6 +159,35 @@ describe("a message with two questions", () => {
     expect(answer.departments.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["市房屋管理局", "市教委"]),
     );
+  });
+});
+
+describe("an answer in English", () => {
+  it("never falls back to Chinese alone", () => {
+    for (const { english, englishWords } of knowledge.matters) {
+      const answer = ask(`Who is responsible for ${english}? ${englishWords[0]}`);
+      for (const { text } of answer.parts) expect(text).toMatch(/[a-z]{3}.*[a-z]{3}/u);
+    }
+  });
+
+  it("gives the English figure of a target", () => {
+    expect(answerText(ask("How many sports parks are planned?"))).toMatch(/20 sports parks/u);
+  });
+});
+
+describe("a year that the plan does not cover", () => {
+  it("is denied first, and the target is not put forward as its figure", () => {
+    const answer = ask("2028年每千人要有多少个托位");
+    expect(answerText(answer)).toMatch(/^计划没有写2028年的安排。\n计划的目标是：到2025年/u);
+  });
+});
+
+describe("a body that changed since the plan", () => {
+  it("is shown with today's name, or with the one that does its work now", () => {
+    const bank = ask("灵活就业人员的保险归谁管").departments[0];
+    expect(bank?.today).toContain("国家金融监督管理总局");
+    const data = answerText(ask("公共数据开放找哪个部门"));
+    expect(data).toContain("相关工作现由上海市数据局负责");
   });
 });
 
