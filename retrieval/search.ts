@@ -77,5 +77,5 @@ function shareKnown(
     all += weight(word);
     if (known.has(word)) covered += weight(word);
   }
-  return all > 0 ? covered / all : 1;
+  return all > 0 ? covered / all : 0;
 }

@@ -1,8 +1,10 @@
+import { publicToday } from "#knowledge/department.ts";
 import type { Measure } from "#knowledge/plan.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "./answer.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
 import { cite } from "./cite.ts";
+import type { Evidence } from "./evidence.ts";
 import { formatList } from "./format-list.ts";
 
 interface Overview {
@@ -31,12 +33,14 @@ export function composeMeasure(measure: Measure, { tools, tongue, today }: Conte
   ];
   const sentences = measure.passages.filter(({ kind }) => kind === "sentence");
   const { targets } = measure;
-  const listed = targets.map(({ id, statement }) =>
-    tongue === "en" ? (planEnglish.targets[id] ?? "") : statement,
+  const listed = new Set(
+    targets.map(({ id, statement }) =>
+      tongue === "en" ? (planEnglish.targets[id] ?? "") : statement,
+    ),
   );
-  if (listed.length > 0) {
+  if (listed.size > 0) {
     const text = say(wording, "overview.targets", tongue, {
-      targets: listed.join(tongue === "en" ? "; " : "；"),
+      targets: [...listed].join(tongue === "en" ? "; " : "；"),
     });
     parts.push({ kind: "lead", text, grounds });
   }
@@ -62,9 +66,11 @@ export function composeMeasure(measure: Measure, { tools, tongue, today }: Conte
 
 /** Says in which measures a body is named, with their 责任部门 lines as proof. */
 export function composeDepartment(
-  { name, measures }: { name: string; measures: readonly Measure[] },
-  { tools, tongue, today }: Context,
+  evidence: Extract<Evidence, { kind: "department" }>,
+  context: Context,
 ): Overview {
+  const { name, measures } = evidence;
+  const { tools, tongue, today } = context;
   const { plan, wording, planEnglish } = tools.knowledge;
   const led = measures.filter(({ responsible }) => responsible[0] === name);
   const titles = led.map(({ number, locator, title }) =>
@@ -85,5 +91,21 @@ export function composeDepartment(
   const [first, ...others] = citations;
   if (!first) throw new Error(`${name} stands in no 责任部门 line`);
   const grounds = [text, ...measures.map((measure) => measure.text)];
-  return { parts: [{ kind: "lead", text, grounds }], citations: [first, ...others] };
+  const change = changePart(evidence, context);
+  return { parts: [...change, { kind: "lead", text, grounds }], citations: [first, ...others] };
 }
+
+/** What became of the body since the plan; said of itself only when asked or when it changed. */
+function changePart(
+  { name, asksChange }: Extract<Evidence, { kind: "department" }>,
+  { tools, tongue }: Context,
+): AnswerPart[] {
+  const today = publicToday(tools.department(name));
+  if (!today && !asksChange) return [];
+  const key = today ? CHANGES[today.change] : "overview.unchanged";
+  const shown = (tongue === "en" ? today?.english : today?.name) ?? "";
+  const text = say(tools.knowledge.wording, key, tongue, { department: name, today: shown });
+  return [{ kind: "lead", text, grounds: [name, shown] }];
+}
+
+const CHANGES = { renamed: "overview.renamed", "work-moved": "overview.moved" } as const;

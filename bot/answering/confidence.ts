@@ -5,6 +5,8 @@
 export const CONFIDENCE = {
   /** Below it nothing of the plan is meant. */
   strength: 30,
+  /** English has no character pairs to score. */
+  englishStrength: 18,
   /** A message whose every word is known is short, and may be weaker. */
   knownStrength: 8,
   knownCoverage: 0.9,
@@ -17,8 +19,8 @@ export const CONFIDENCE = {
    * long story always fit something outside a little.
    */
   outsideShare: { short: 0.7, long: 1 },
-  /** In characters. */
-  longQuestion: 20,
+  /** In characters; English spends three on what Chinese says in one. */
+  longQuestion: { zh: 20, en: 60 },
   /** A follow-up says less, because the subject stands in the turn before. */
   followUpEase: 0.5,
   /** How much a matter of the measure that is being talked about gains. */

@@ -23,4 +23,10 @@ export interface Finding {
 export type Evidence =
   | { readonly kind: "findings"; readonly findings: readonly [Finding, ...Finding[]] }
   | { readonly kind: "measure"; readonly measure: Measure }
-  | { readonly kind: "department"; readonly name: string; readonly measures: readonly Measure[] };
+  | {
+      readonly kind: "department";
+      readonly name: string;
+      readonly measures: readonly Measure[];
+      /** Whether the question is what the body is called now. */
+      readonly asksChange: boolean;
+    };

@@ -11,9 +11,11 @@ import { searchQuestion } from "../search-question.ts";
 import type { Query, Understood } from "../understood.ts";
 import { emergencyPart } from "./understand.ts";
 
-/** Words that ask what a body does, not who does a thing. */
-const DUTY =
-  /管什么|管哪些|负责什么|负责哪些|做什么|职责|哪些任务|什么任务|哪些事|哪些条|哪几条|什么工作|哪些工作|responsible for what|what does|duties/u;
+/** Words that ask what a body does or what it is called now, not who does a thing. */
+const ABOUT_BODY =
+  /管什么|管哪些|负责什么|负责哪些|负责哪几|做什么|职责|哪些任务|什么任务|哪些事|哪些条|哪几条|什么工作|哪些工作|responsible for what|what does|duties/u;
+const CHANGE_OF_BODY =
+  /现在叫|改叫|改名|还在吗|还有吗|还存在|合并|撤销|并入|并到|新名字|新名称|换名|renamed|called now|now called|still exist/u;
 const MAX_FINDINGS = 3;
 const FOLLOW_UP_CANDIDATES = 8;
 
@@ -34,11 +36,12 @@ function findOverview(understood: Understood, tools: AnsweringTools): Evidence |
   const measure = plan.measures[(measureNamed ?? 0) - 1];
   const asksMore = tools.search(text).coverage >= CONFIDENCE.overviewCoverage;
   if (measure && !asksMore) return { kind: "measure", measure };
-  if (departmentNamed && DUTY.test(text)) {
+  const asksChange = CHANGE_OF_BODY.test(text);
+  if (departmentNamed && (asksChange || ABOUT_BODY.test(text)) && understood.queries.length === 1) {
     const measures = plan.measures.filter(({ responsible }) =>
       responsible.includes(departmentNamed),
     );
-    return { kind: "department", name: departmentNamed, measures };
+    return { kind: "department", name: departmentNamed, measures, asksChange };
   }
   return undefined;
 }
@@ -75,10 +78,10 @@ function recall(topic: Topic | null, query: Query, tools: AnsweringTools): Findi
  */
 function resume(
   query: Query,
-  { previous }: Understood,
+  { previous, tongue }: Understood,
   tools: AnsweringTools,
 ): Finding | undefined {
-  if (query.text.length >= CONFIDENCE.longQuestion) return undefined;
+  if (query.text.length >= CONFIDENCE.longQuestion[tongue]) return undefined;
   if (tools.search(query.text).outside.strength >= CONFIDENCE.strength) return undefined;
   return query.aspects.size > 0 ? recall(previous, query, tools) : undefined;
 }
@@ -86,7 +89,7 @@ function resume(
 function find(query: Query, understood: Understood, tools: AnsweringTools): Finding | undefined {
   const result = searchQuestion(query.text, tools);
   const { measureNamed, link } = understood;
-  if (!isConfident(result, query, link)) return undefined;
+  if (!isConfident(result, query, understood, tools)) return undefined;
   const ranked = link === "varies" ? rerank(result, query, understood, tools) : result.ranked;
   const best = ranked
     .map(({ matter, score }) => ({
@@ -116,14 +119,20 @@ function rerank(
 function isConfident(
   { strength, coverage, outside }: SearchResult,
   { text }: Query,
-  link: Understood["link"],
+  { link, tongue }: Understood,
+  tools: AnsweringTools,
 ): boolean {
   const { followUpEase, knownCoverage, leastCoverage, longQuestion, outsideShare } = CONFIDENCE;
   const isAllKnown = coverage >= knownCoverage;
-  const least = isAllKnown ? CONFIDENCE.knownStrength : CONFIDENCE.strength;
+  const usual = tongue === "en" ? CONFIDENCE.englishStrength : CONFIDENCE.strength;
+  const least = isAllKnown ? CONFIDENCE.knownStrength : usual;
   if (link) return strength >= least * followUpEase && outside.strength < strength;
-  const isKnown = coverage >= leastCoverage || strength >= CONFIDENCE.sureStrength;
-  const share = isAllKnown || text.length >= longQuestion ? outsideShare.long : outsideShare.short;
+  const isKnown =
+    coverage >= leastCoverage ||
+    strength >= CONFIDENCE.sureStrength ||
+    tools.reader.documentWords(text).length > 0;
+  const isLong = text.length >= longQuestion[tongue];
+  const share = isAllKnown || isLong ? outsideShare.long : outsideShare.short;
   return strength >= least && isKnown && outside.strength < strength * share;
 }
 

@@ -85,6 +85,7 @@ function createMessageReader(
     ...knowledge.matters.flatMap(({ name, words }) => [name, ...words]),
     ...knowledge.glossary.flatMap(({ term, words }) => [term, ...words]),
   ]);
+  const idle = new Set(knowledge.language.functionWords);
   const sounds = once(() => createPinyinLexicon(terms));
   const spellings = once(() =>
     createPinyinLexicon([
@@ -102,7 +103,7 @@ function createMessageReader(
     if (isMostlyLatin(text)) return { tongue: "en", text };
     return {
       tongue: "zh",
-      text: repairSlips(text, { lexicon: sounds(), tokenizer, known: terms }),
+      text: repairSlips(text, { lexicon: sounds(), tokenizer, known: terms, idle }),
     };
   };
 }
