@@ -29,6 +29,9 @@ export async function askOnce(
   return reply.answer.status === "error" || reply.answer.status === "clarification" ? 1 : 0;
 }
 
+/** Windows programs put it before the first line. */
+const BYTE_ORDER_MARK = /^\u{FEFF}/u;
+
 /**
  * Answers a file of questions, one JSON object a line in and out, in the same order. A line that cannot
  * be read gets an object with status `error` and the others go on.
@@ -38,8 +41,9 @@ export async function askOnce(
 export async function askLines(input: Readable, parts: TerminalParts): Promise<number> {
   let failures = 0;
   let lineNumber = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const read of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     lineNumber += 1;
+    const line = lineNumber === 1 ? read.replace(BYTE_ORDER_MARK, "") : read;
     if (line.trim() === "") continue;
     const answered = await answerLine(line, lineNumber, parts);
     if (answered.failed) failures += 1;
@@ -55,7 +59,7 @@ async function answerLine(
 ): Promise<{ object: object; failed: boolean }> {
   const read = readQuestionLine(line);
   if ("fault" in read) {
-    const values = { why: `${lineNumber}: ${read.fault}` };
+    const values = { line: String(lineNumber), why: read.fault };
     const answer = endWith(tools, {
       status: "error",
       key: "error.unreadable",

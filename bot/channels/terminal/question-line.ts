@@ -16,11 +16,10 @@ export function readQuestionLine(line: string): QuestionLine {
   try {
     data = JSON.parse(line);
   } catch {
-    return { id: null, fault: "not JSON" };
+    return { id: null, fault: "不是JSON" };
   }
   const read = LineSchema.safeParse(data);
-  if (!read.success)
-    return { id: readId(data), fault: 'neither a text "q" nor a list of texts "turns"' };
+  if (!read.success) return { id: readId(data), fault: '没有文字 "q"，也没有文字列表 "turns"' };
   const id = read.data.id ?? null;
   return "q" in read.data ? { id, turns: [read.data.q] } : { id, turns: read.data.turns };
 }

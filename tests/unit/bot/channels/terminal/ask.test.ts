@@ -78,8 +78,15 @@ describe("ask --jsonl", () => {
     expect(exitCode).toBe(1);
     expect(answers.map(({ id }) => id)).toEqual([null, "x", "turns", null, "good"]);
     expect(answers.map(({ status }) => status).slice(0, 4)).toEqual(Array(4).fill("error"));
-    expect(answers[0]?.answer).toContain("1: not JSON");
+    expect(answers[0]?.answer).toContain("第1行读不懂：不是JSON");
     expect(answers[4]?.status).toBe("answered");
+  });
+
+  it("reads a file that begins with a byte order mark", async () => {
+    const { answers } = await answerLines([
+      `\u{FEFF}${JSON.stringify({ id: 1, q: "加装电梯找谁" })}`,
+    ]);
+    expect(answers[0]?.status).toBe("answered");
   });
 
   it.each([
