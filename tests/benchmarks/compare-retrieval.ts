@@ -25,7 +25,9 @@ const tokenizer = createTokenizer([
 const byId = new Map(matters.map((matter) => [matter.id, matter]));
 const questions = ["questions-plan.jsonl", "questions-own.jsonl"]
   .flatMap((file) => readGold(readFileSync(new URL(file, DATASETS), "utf8")))
-  .flatMap((gold) => (gold.clauses && gold.q ? [{ gold, text: reader.read(gold.q).text }] : []));
+  .flatMap((gold) =>
+    gold.clauses.length > 0 && gold.q ? [{ gold, text: reader.read(gold.q).text }] : [],
+  );
 const texts = matters.map(({ id, name, words, asks, anchor, english, englishWords }) => ({
   id,
   text: [name, ...words, ...asks, anchor, english, ...englishWords].join(" "),
