@@ -91,12 +91,23 @@ function targetLead({ tools, tongue, finding }: Context, target: Target): Answer
   const key = target.comparison === "full-coverage" ? "lead.target-covered" : "lead.target";
   const english = planEnglish.targets[target.id] ?? target.statement;
   const text = say(wording, key, tongue, {
+    ...placeOf(finding, tools),
     printed: target.printed,
     deadline,
     statement: target.statement,
     target: capitalise(english),
   });
-  return { kind: "lead", text, grounds: [finding.passage.text, english] };
+  const place = Object.values(placeOf(finding, tools));
+  return { kind: "lead", text, grounds: [finding.passage.text, english, ...place] };
+}
+
+/** Where a finding stands, as the wording names it. */
+function placeOf({ passage, matter }: Finding, { knowledge }: AnsweringTools) {
+  return {
+    title: knowledge.plan.facts.shortTitle,
+    locator: passage.locator,
+    number: String(matter.measure),
+  };
 }
 
 /** The figure of another year is not put first as if it were that of the year asked for. */
@@ -112,6 +123,7 @@ function targetsLead({ tools, tongue, finding }: Context): AnswerPart {
       : statementsOf(finding.asked);
   const deadline = finding.asked[0]?.deadlinePrinted ?? "";
   const text = say(wording, "lead.targets", tongue, {
+    ...placeOf(finding, tools),
     deadline: deadline ? `${deadline}，` : "",
     statements: listed.join("；"),
     targets: capitalise(listed.join("; ")),
@@ -119,7 +131,11 @@ function targetsLead({ tools, tongue, finding }: Context): AnswerPart {
   return {
     kind: "lead",
     text,
-    grounds: [finding.passage.text, ...Object.values(planEnglish.targets)],
+    grounds: [
+      finding.passage.text,
+      ...Object.values(placeOf(finding, tools)),
+      ...Object.values(planEnglish.targets),
+    ],
   };
 }
 

@@ -178,7 +178,9 @@ describe("an answer in English", () => {
 describe("a year that the plan does not cover", () => {
   it("is denied first, and the target is not put forward as its figure", () => {
     const answer = ask("2028年每千人要有多少个托位");
-    expect(answerText(answer)).toMatch(/^计划没有写2028年的安排。\n计划的目标是：到2025年/u);
+    expect(answerText(answer)).toMatch(
+      /^计划没有写2028年的安排。\n《行动方案》（十五）的目标是：到2025年/u,
+    );
   });
 });
 
