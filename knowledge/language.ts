@@ -19,6 +19,8 @@ export const ScopeFileSchema = z.strictObject({
   tasks: Words,
   /** Parts of Shanghai by which people say where they are, not what they ask. */
   neighbourhoods: Words,
+  /** The city's districts, by the short names that people use. */
+  districts: Replacements,
 });
 
 export const ASPECTS = [
@@ -60,6 +62,10 @@ export const ConversationFileSchema = z.strictObject({
   generic: Words,
   /** Openings of clauses in which people say who they are, not what they want. */
   circumstances: Words,
+  /** Words that ask what a body does, not who does a thing. */
+  bodyDuties: Words,
+  /** Words that ask what became of a body. */
+  bodyChange: Words,
 });
 
 const EmergencyNumberSchema = z.strictObject({

@@ -190,13 +190,15 @@ function validityParts(
     .sort()
     .at(-1);
   const key = validityKey({ finding, deadline, today, silences });
-  if (!key) return [];
-  const values = { deadline: deadline ? formatDay(deadline, tongue) : "" };
+  const values = {
+    deadline: deadline ? formatDay(deadline, tongue) : "",
+    printedOn: formatDay(tools.knowledge.plan.facts.printedOn, tongue),
+  };
   return [
     {
       kind: "validity",
       text: say(tools.knowledge.wording, key, tongue, values),
-      grounds: [finding.passage.text, values.deadline],
+      grounds: [finding.passage.text, ...Object.values(values)],
     },
   ];
 }
@@ -211,14 +213,14 @@ function validityKey({
   deadline: string | undefined;
   today: Date;
   silences: readonly Silence[];
-}): string | undefined {
+}): string {
   if (finding.aspects.has("validity")) {
     return deadline ? "validity.question-dated" : "validity.question";
   }
-  if (!deadline) return undefined;
+  const told = (silence: string): boolean => silences.some(({ key }) => key === silence);
+  if (!deadline) return told("silence.deadline") ? "validity.undated-short" : "validity.undated";
   if (today.toISOString().slice(0, 10) <= deadline) return "validity.ahead";
-  const told = silences.some(({ key }) => key === "silence.outcome");
-  return told ? "validity.passed-short" : "validity.passed";
+  return told("silence.outcome") ? "validity.passed-short" : "validity.passed";
 }
 
 function capitalise(text: string): string {

@@ -90,7 +90,8 @@ export function composeDepartment(
   );
   const [first, ...others] = citations;
   if (!first) throw new Error(`${name} stands in no 责任部门 line`);
-  const grounds = [text, ...measures.map((measure) => measure.text)];
+  const numbers = measures.flatMap(({ number, locator }) => [String(number), locator]);
+  const grounds = [name, String(measures.length), ...numbers, ...titles];
   const change = changePart(evidence, context);
   return { parts: [...change, { kind: "lead", text, grounds }], citations: [first, ...others] };
 }

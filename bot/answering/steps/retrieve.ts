@@ -11,11 +11,6 @@ import { searchQuestion } from "../search-question.ts";
 import type { Query, Understood } from "../understood.ts";
 import { emergencyPart } from "./understand.ts";
 
-/** Words that ask what a body does or what it is called now, not who does a thing. */
-const ABOUT_BODY =
-  /管什么|管哪些|负责什么|负责哪些|负责哪几|做什么|职责|哪些任务|什么任务|哪些事|哪些条|哪几条|什么工作|哪些工作|responsible for what|what does|duties/u;
-const CHANGE_OF_BODY =
-  /现在叫|改叫|改名|还在吗|还有吗|还存在|合并|撤销|并入|并到|新名字|新名称|换名|renamed|called now|now called|still exist/u;
 const MAX_FINDINGS = 3;
 const FOLLOW_UP_CANDIDATES = 8;
 
@@ -36,8 +31,10 @@ function findOverview(understood: Understood, tools: AnsweringTools): Evidence |
   const measure = plan.measures[(measureNamed ?? 0) - 1];
   const asksMore = tools.search(text).coverage >= CONFIDENCE.overviewCoverage;
   if (measure && !asksMore) return { kind: "measure", measure };
-  const asksChange = CHANGE_OF_BODY.test(text);
-  if (departmentNamed && (asksChange || ABOUT_BODY.test(text)) && understood.queries.length === 1) {
+  const { duties, change } = tools.reader.bodyWords(text);
+  const asksChange = change.length > 0;
+  const asksOfBody = asksChange || duties.length > 0;
+  if (departmentNamed && asksOfBody && understood.queries.length === 1) {
     const measures = plan.measures.filter(({ responsible }) =>
       responsible.includes(departmentNamed),
     );

@@ -74,7 +74,7 @@ function interpret(
     link,
     measureNamed,
     departmentNamed,
-    district: findDistrict(text),
+    district: reader.district(text) ?? null,
     crisis,
   };
 }
@@ -108,31 +108,6 @@ function inheritAspects(
     ...query,
     aspects: query.aspects.size > 0 ? query.aspects : inherited,
   }));
-}
-
-const DISTRICTS = [
-  "黄浦",
-  "徐汇",
-  "长宁",
-  "静安",
-  "普陀",
-  "虹口",
-  "杨浦",
-  "闵行",
-  "宝山",
-  "嘉定",
-  "浦东",
-  "金山",
-  "松江",
-  "青浦",
-  "奉贤",
-  "崇明",
-] as const;
-
-function findDistrict(text: string): string | null {
-  const found = DISTRICTS.find((name) => text.includes(name));
-  if (!found) return null;
-  return found === "浦东" ? "浦东新区" : `${found}区`;
 }
 
 /** The line that comes before everything else when somebody is in danger. */

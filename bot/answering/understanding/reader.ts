@@ -35,6 +35,13 @@ export interface Reader {
   withoutNeighbourhoods(text: string): string;
   /** The text without the clauses that say who asks. */
   withoutCircumstances(text: string): string;
+  /** The words of a text that ask what a body does, or what became of it. */
+  bodyWords(text: string): {
+    readonly duties: readonly string[];
+    readonly change: readonly string[];
+  };
+  /** The full name of the district that a text names. */
+  district(text: string): string | undefined;
   /** The body that a text names, as the plan prints it. */
   departmentNamed(text: string): string | undefined;
 }
@@ -52,6 +59,9 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
   ]);
   const opening = createWordMatcher([...conversation.followUpOpeners, ...conversation.referring]);
   const neighbourhoods = createWordMatcher(language.scope.neighbourhoods);
+  const duties = createWordMatcher(conversation.bodyDuties);
+  const change = createWordMatcher(conversation.bodyChange);
+  const districts = createWordMatcher(Object.keys(language.scope.districts));
   const crises = language.guard.crisis.map((crisis) => ({
     crisis,
     match: createWordMatcher(crisis.words),
@@ -72,6 +82,8 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
     withoutNeighbourhoods: (text) =>
       neighbourhoods(text).reduce((rest, name) => rest.replace(name, ""), text),
     withoutCircumstances: createCircumstanceDropper(conversation.circumstances),
+    bodyWords: (text) => ({ duties: duties(text), change: change(text) }),
+    district: (text) => language.scope.districts[districts(text)[0] ?? ""],
     departmentNamed: createDepartmentFinder(knowledge),
   };
 }

@@ -90,6 +90,21 @@ describe("what the public may see", () => {
   });
 });
 
+describe("suggested next questions", () => {
+  it("are answered in full", () => {
+    const suggested = new Set(matters.flatMap(({ name }) => ask(name).next));
+    expect(suggested.size).toBeGreaterThan(100);
+    const silent = [...suggested].filter((question) => ask(question).status !== "answered");
+    expect(silent).toEqual([]);
+  });
+
+  it("are in the asker's language", () => {
+    const { next } = ask("How many elderly care beds are planned?");
+    expect(next.length).toBeGreaterThan(0);
+    expect(next.join("")).not.toMatch(/\p{Script=Han}/u);
+  });
+});
+
 describe("wording", () => {
   it("has the same placeholders in Chinese and English, or fewer in one", () => {
     const placeholders = (text: string) => text.match(/\{\w+\}/gu) ?? [];
