@@ -62,6 +62,8 @@ export const ConversationFileSchema = z.strictObject({
   generic: Words,
   /** Openings of clauses in which people say who they are, not what they want. */
   circumstances: Words,
+  /** Words without which a clause asks nothing. */
+  interrogatives: Words,
   /** Words that ask what a body does, not who does a thing. */
   bodyDuties: Words,
   /** Words that ask what became of a body. */
@@ -82,8 +84,13 @@ const CrisisSchema = z.strictObject({
 });
 export type Crisis = z.infer<typeof CrisisSchema>;
 
+/** Words that are harmless by themselves and an order to the bot when one of each stands close by. */
+const WordPairsSchema = z.strictObject({ first: Words, second: Words });
+export type WordPairs = z.infer<typeof WordPairsSchema>;
+
 export const GuardFileSchema = z.strictObject({
   injection: Words,
+  injectionPairs: z.array(WordPairsSchema),
   crisis: z.array(CrisisSchema).min(1),
 });
 

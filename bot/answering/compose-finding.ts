@@ -69,7 +69,7 @@ function leadParts(context: Context): AnswerPart[] {
   const { finding, tools, tongue } = context;
   const [target, ...others] = finding.asked;
   if (target) {
-    const isPlain = others.length === 0 && !hasForeignYear(finding);
+    const isPlain = others.length === 0 && !isOfElsewhere(finding);
     return [isPlain ? targetLead(context, target) : targetsLead(context)];
   }
   if (finding.aspects.has("which-clause") && finding.measure) return [clauseLead(context)];
@@ -110,9 +110,11 @@ function placeOf({ passage, matter }: Finding, { knowledge }: AnsweringTools) {
   };
 }
 
-/** The figure of another year is not put first as if it were that of the year asked for. */
-function hasForeignYear(finding: Finding): boolean {
-  return findSilences(finding).some(({ key }) => key === "silence.year");
+/** The figure of another year or of the whole city is not put first as if it were what was asked for. */
+function isOfElsewhere(finding: Finding): boolean {
+  return findSilences(finding).some(
+    ({ key }) => key === "silence.year" || key === "silence.district",
+  );
 }
 
 function targetsLead({ tools, tongue, finding }: Context): AnswerPart {

@@ -23,6 +23,8 @@ export const CONFIDENCE = {
   longQuestion: { zh: 20, en: 60 },
   /** A follow-up says less, because the subject stands in the turn before. */
   followUpEase: 0.5,
+  /** How much the turn before counts beside the new words of a follow-up (那认知障碍的呢). */
+  contextWeight: 0.6,
   /** How much a matter of the measure that is being talked about gains. */
   nearBoost: 1.4,
   /** From it on, a message that names a measure asks about more than the measure as a whole. */

@@ -16,6 +16,7 @@ export interface Finding {
   readonly asked: readonly Target[];
   readonly aspects: ReadonlySet<Aspect>;
   readonly years: readonly number[];
+  readonly district: string | null;
   readonly question: string;
 }
 

@@ -54,7 +54,14 @@ export function findSilences(finding: Finding): Silence[] {
   const asked = RULES.filter(
     ({ aspect, silent }) => finding.aspects.has(aspect) && silent(finding),
   ).map(({ key }) => ({ key, values: {} }));
-  return [...yearly, ...asked];
+  return [...yearly, ...locally(finding), ...asked];
+}
+
+/** The plan's figures are the city's; a few say what each district has. */
+function locally({ aspects, district, asked }: Finding): Silence[] {
+  const told = asked.some(({ what, statement }) => /各区|每个区/u.test(what + statement));
+  if (!district || !aspects.has("how-many") || told) return [];
+  return [{ key: "silence.district", values: { district } }];
 }
 
 /** Measure 0 is the front matter, whose facts answer for themselves. */

@@ -9,6 +9,8 @@ export interface Query {
   readonly aspects: ReadonlySet<Aspect>;
   /** Years named in it. */
   readonly years: readonly number[];
+  /** The district named in it. */
+  readonly district: string | null;
 }
 
 /** A message understood. */

@@ -46,7 +46,7 @@ function findOverview(understood: Understood, tools: AnsweringTools): Evidence |
 /** One finding for each thing asked; a piece that only points back asks more about the one before it. */
 function foldQueries(understood: Understood, tools: AnsweringTools): Finding[] {
   const findings: Finding[] = [];
-  for (const query of understood.queries) {
+  for (const query of withoutBodies(understood, tools)) {
     const last = findings.at(-1);
     const found =
       understood.link === "refers"
@@ -58,10 +58,20 @@ function foldQueries(understood: Understood, tools: AnsweringTools): Finding[] {
         ...last,
         aspects: new Set([...last.aspects, ...query.aspects]),
         years: [...last.years, ...query.years],
+        district: last.district ?? query.district,
       };
     } else if (found) findings.push(found);
   }
   return findings;
+}
+
+/** 「银保监局不是改名了吗，灵活就业的保险问谁」 asks of the insurance; today's name comes with the body. */
+function withoutBodies(
+  { queries, departmentNamed }: Understood,
+  { reader }: AnsweringTools,
+): readonly Query[] {
+  const others = queries.filter(({ text }) => reader.bodyWords(text).change.length === 0);
+  return departmentNamed && others.length > 0 ? others : queries;
 }
 
 function recall(topic: Topic | null, query: Query, tools: AnsweringTools): Finding | undefined {
@@ -107,9 +117,15 @@ function rerank(
   { continues }: Understood,
   tools: AnsweringTools,
 ): readonly RankedPassage[] {
-  const candidates = new Set(ranked.slice(0, FOLLOW_UP_CANDIDATES).map(({ matter }) => matter.id));
   const together = tools.search(`${text} ${continues?.question ?? ""}`);
-  return together.ranked.filter(({ matter }) => candidates.has(matter.id));
+  const inContext = new Map(together.ranked.map(({ matter, score }) => [matter.id, score]));
+  return ranked
+    .slice(0, FOLLOW_UP_CANDIDATES)
+    .map((item) => ({
+      ...item,
+      score: item.score + CONFIDENCE.contextWeight * (inContext.get(item.matter.id) ?? 0),
+    }))
+    .sort((a, b) => b.score - a.score);
 }
 
 /** Whether a matter of the plan is meant, and not a subject outside or nothing at all. */
@@ -147,8 +163,8 @@ function toFinding(matter: Matter, query: Query, tools: AnsweringTools): Finding
   const counts = query.aspects.has("how-many") || query.aspects.has("when");
   const asked = counts ? chooseTargets(tools.expand(query.text), { own: targets, all }) : [];
   const passage = plan.passages.find(({ id }) => id === asked[0]?.passageId) ?? anchored;
-  const { aspects, years, text: question } = query;
-  return { matter, passage, measure, targets, asked, aspects, years, question };
+  const { aspects, years, district, text: question } = query;
+  return { matter, passage, measure, targets, asked, aspects, years, district, question };
 }
 
 function findPassage(matter: Matter, passages: readonly Passage[]): Passage | undefined {
@@ -160,8 +176,14 @@ function endWithout(understood: Understood, tools: AnsweringTools): Answer {
   const before = emergencyPart(understood, tools);
   if (crisis)
     return { ...endWith(tools, { status: "handed-off", key: "department.city", tongue, before }) };
-  const isOther = queries.every(({ text }) => tools.search(text).outside.kind === "other");
-  return isOther
+  const outside = queries.map(({ text }) => tools.search(text).outside);
+  const asked = queries.map(({ text }) => text).join(" ");
+  const smallTalk = tools.reader.smallTalk.within(asked);
+  const isForeign = outside.some(({ strength }) => strength >= CONFIDENCE.strength);
+  if (smallTalk && (smallTalk === "identity" || !isForeign)) {
+    return endWith(tools, { status: "smalltalk", key: `smalltalk.${smallTalk}`, tongue });
+  }
+  return outside.every(({ kind }) => kind === "other")
     ? endWith(tools, { status: "out-of-scope", key: "out-of-scope", tongue })
     : endWith(tools, { status: "not-found", key: "not-found", tongue });
 }

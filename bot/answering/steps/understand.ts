@@ -3,8 +3,8 @@ import type { AnsweringTools } from "../answering-tools.ts";
 import { endWith } from "../ending.ts";
 import { formatList } from "../format-list.ts";
 import type { Question } from "../question.ts";
+import type { ReadText } from "../understanding/read-message.ts";
 import { readMeasureNamed, readYears } from "../understanding/read-references.ts";
-import type { ReadText } from "../understanding/reader.ts";
 import { splitQuestions } from "../understanding/split-questions.ts";
 import type { Query, Understood } from "../understood.ts";
 
@@ -29,10 +29,10 @@ function refuse(question: Question, read: ReadText, tools: AnsweringTools): Answ
   if (!/\p{L}/u.test(text)) {
     return endWith(tools, { status: "clarification", key: "clarification.empty", tongue: "zh" });
   }
-  if (reader.injection(text).length > 0) {
+  if (reader.isInjection(text)) {
     return endWith(tools, { status: "blocked", key: "blocked", tongue });
   }
-  const smallTalk = reader.smallTalk(text);
+  const smallTalk = reader.smallTalk.whole(text);
   if (smallTalk) {
     return endWith(tools, { status: "smalltalk", key: `smalltalk.${smallTalk}`, tongue });
   }
@@ -58,11 +58,12 @@ function interpret(
   if (reader.subjectWords(text).length === 0 && !link && !named) {
     return endWith(tools, { status: "clarification", key: "clarification.follow-up", tongue });
   }
-  const queries = splitQuestions(text, (sentence) => reader.aspects(sentence).size > 0).map(
+  const queries = splitQuestions(text, reader).map(
     (piece): Query => ({
       text: link === "refers" ? "" : piece,
       aspects: reader.aspects(piece),
       years: readYears(piece, question.today),
+      district: reader.district(piece) ?? null,
     }),
   );
   return {

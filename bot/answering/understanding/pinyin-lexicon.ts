@@ -8,9 +8,18 @@ export interface PinyinLexicon {
   read(letters: string): string | undefined;
 }
 
-/** Share of the letters that must be read as known terms before Latin text counts as pinyin. */
-const MIN_READ_SHARE = 0.6;
+/** Share of the letters that must be read as known words before they are taken for what was meant. */
+const MIN_READ_SHARE = 0.5;
 const LONGEST_TERM = 8;
+/** A row of syllables by the initials and finals of 汉语拼音方案 (GB/T 16159), tones left out. */
+const SYLLABLES =
+  /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:ang|ong|an|ao|ng|a|e|u|n)?|u(?:ang|an|ai|ng|a|o|i|e|n)?|v(?:an|e|n)?|ang|eng|ong|ai|ei|ao|ou|an|en|er|a|o|e))+$/u;
+
+/** Whether every word of a text is a row of pinyin syllables, as those of an English sentence hardly are. */
+export function isPinyin(text: string): boolean {
+  const words = text.match(/[a-z]+/gu) ?? [];
+  return words.length > 0 && words.every((word) => SYLLABLES.test(word));
+}
 
 /** Creates the lexicon of the given terms of two to eight characters. */
 export function createPinyinLexicon(terms: Iterable<string>): PinyinLexicon {

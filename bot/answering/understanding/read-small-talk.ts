@@ -3,19 +3,35 @@ import { createWordMatcher } from "./match-words.ts";
 
 export type SmallTalk = "greeting" | "thanks" | "farewell" | "identity" | "feeling";
 
-/** Reads whether a message is nothing but small talk, and which kind. */
-export type SmallTalkReader = (text: string) => SmallTalk | undefined;
+/** Reads small talk from a message. */
+export interface SmallTalkReader {
+  /** The kind of a message that is nothing but small talk. */
+  whole(text: string): SmallTalk | undefined;
+  /** The kind of a message that has a phrase of it among other words: 谢谢，讲得很清楚. */
+  within(text: string): SmallTalk | undefined;
+}
 
 const KINDS: readonly SmallTalk[] = ["identity", "thanks", "farewell", "greeting", "feeling"];
+/** A greeting or an 好的 before a question says nothing of the question. */
+const TELLING: readonly SmallTalk[] = ["identity", "thanks", "farewell"];
+/** Among other words a short word (拜, help) may mean anything. */
+const IS_PHRASE = /\p{Script=Han}{2}|\w \w|thank|bye/iu;
 
 /** Creates the reader: small talk is what leaves nothing behind once its words and fillers are out. */
 export function createSmallTalkReader(words: Language["conversation"]): SmallTalkReader {
   const all = createWordMatcher([...KINDS.flatMap((kind) => words[kind]), ...words.fillers]);
   const kinds = KINDS.map((kind) => ({ kind, match: createWordMatcher(words[kind]) }));
-  return (text) => {
-    let rest = text;
-    for (const word of all(text)) rest = rest.replace(word, " ");
-    if (/[\p{L}\p{N}]/u.test(rest)) return undefined;
-    return kinds.find(({ match }) => match(text).length > 0)?.kind;
+  const phrases = TELLING.map((kind) => ({
+    kind,
+    match: createWordMatcher(words[kind].filter((word) => IS_PHRASE.test(word))),
+  }));
+  return {
+    whole(text) {
+      let rest = text;
+      for (const word of all(text)) rest = rest.replace(word, " ");
+      if (/[\p{L}\p{N}]/u.test(rest)) return undefined;
+      return kinds.find(({ match }) => match(text).length > 0)?.kind;
+    },
+    within: (text) => phrases.find(({ match }) => match(text).length > 0)?.kind,
   };
 }

@@ -1,31 +1,26 @@
 import type { Knowledge } from "#knowledge/knowledge.ts";
-import type { Crisis } from "#knowledge/language.ts";
-import type { Tongue } from "#knowledge/wording.ts";
+import type { Crisis, Language } from "#knowledge/language.ts";
 import type { Tokenizer } from "#retrieval/tokenize.ts";
 import { createCircumstanceDropper } from "./drop-circumstances.ts";
 import { createWordMatcher, type WordMatcher } from "./match-words.ts";
-import { normaliseText } from "./normalise-text.ts";
-import { createPinyinLexicon } from "./pinyin-lexicon.ts";
 import { type AspectReader, createAspectReader } from "./read-aspects.ts";
+import { createInjectionReader } from "./read-injection.ts";
+import { createMessageReader, type ReadText } from "./read-message.ts";
 import { createScopeReader, type ScopeReader } from "./read-scope.ts";
 import { createSmallTalkReader, type SmallTalkReader } from "./read-small-talk.ts";
-import { repairSlips } from "./repair-slips.ts";
-import { createDialectTranslator } from "./translate-dialect.ts";
+import type { QuestionSigns } from "./split-questions.ts";
 
-/** A message made ready for the later steps. */
-export interface ReadText {
-  readonly tongue: Tongue;
-  /** Normalised, in standard simplified words, slips repaired, pinyin turned into characters. */
-  readonly text: string;
-}
+/** In characters; a shorter clause (找谁) asks about the one before it. */
+const SHORTEST_WHOLE = 5;
 
 /** Everything that reads meaning from words. */
-export interface Reader {
+export interface Reader extends QuestionSigns {
   read(message: string): ReadText;
   readonly aspects: AspectReader;
   readonly scope: ScopeReader;
   readonly smallTalk: SmallTalkReader;
-  readonly injection: WordMatcher;
+  /** Whether a text tries to give the bot new orders. */
+  isInjection(text: string): boolean;
   crisis(text: string): Crisis | undefined;
   /** The words of a text that name a subject: neither function words nor words of an aspect. */
   subjectWords(text: string): readonly string[];
@@ -50,34 +45,27 @@ export interface Reader {
 export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader {
   const { language } = knowledge;
   const read = createMessageReader(knowledge, tokenizer);
-  const aspectWords = createWordMatcher(Object.values(language.aspects).flat());
   const { conversation } = language;
-  const idle = new Set([
-    ...language.functionWords,
-    ...conversation.referring,
-    ...conversation.generic,
-  ]);
-  const opening = createWordMatcher([...conversation.followUpOpeners, ...conversation.referring]);
+  const aspects = createAspectReader(language.aspects);
+  const subjectWords = createSubjectFinder(language, tokenizer);
+  const interrogatives = createWordMatcher(conversation.interrogatives);
   const neighbourhoods = createWordMatcher(language.scope.neighbourhoods);
   const duties = createWordMatcher(conversation.bodyDuties);
   const change = createWordMatcher(conversation.bodyChange);
   const districts = createWordMatcher(Object.keys(language.scope.districts));
-  const crises = language.guard.crisis.map((crisis) => ({
-    crisis,
-    match: createWordMatcher(crisis.words),
-  }));
   return {
     read,
-    aspects: createAspectReader(language.aspects),
+    aspects,
     scope: createScopeReader(language.scope),
     smallTalk: createSmallTalkReader(conversation),
-    injection: createWordMatcher(language.guard.injection),
-    crisis: (text) => crises.find(({ match }) => match(text).length > 0)?.crisis,
-    subjectWords(text) {
-      let rest = text;
-      for (const word of [...aspectWords(text), ...opening(text)]) rest = rest.replace(word, " ");
-      return tokenizer.words(rest).filter((word) => !idle.has(word));
-    },
+    isInjection: createInjectionReader(language.guard),
+    crisis: createCrisisFinder(language),
+    subjectWords,
+    asks: (stretch) => aspects(stretch).size > 0,
+    isWhole: (stretch) =>
+      stretch.length >= SHORTEST_WHOLE &&
+      interrogatives(stretch).length > 0 &&
+      subjectWords(stretch).length > 0,
     documentWords: createWordMatcher(conversation.documentWords),
     withoutNeighbourhoods: (text) =>
       neighbourhoods(text).reduce((rest, name) => rest.replace(name, ""), text),
@@ -88,54 +76,6 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
   };
 }
 
-function createMessageReader(
-  knowledge: Knowledge,
-  tokenizer: Tokenizer,
-): (message: string) => ReadText {
-  const translate = createDialectTranslator(knowledge.language.dialect);
-  const terms = new Set([
-    ...knowledge.matters.flatMap(({ name, words }) => [name, ...words]),
-    ...knowledge.glossary.flatMap(({ term, words }) => [term, ...words]),
-  ]);
-  const idle = new Set(knowledge.language.functionWords);
-  const sounds = once(() => createPinyinLexicon(terms));
-  const spellings = once(() =>
-    createPinyinLexicon([
-      ...terms,
-      ...Object.values(knowledge.language.aspects).flat(),
-      ...knowledge.language.functionWords,
-    ]),
-  );
-  return (message) => {
-    const text = translate(normaliseText(message));
-    if (!/\p{Script=Han}/u.test(text)) {
-      const reading = /[a-z]/u.test(text) ? spellings().read(text) : undefined;
-      return reading ? { tongue: "zh", text: reading } : { tongue: "en", text };
-    }
-    if (isMostlyLatin(text)) return { tongue: "en", text };
-    return {
-      tongue: "zh",
-      text: repairSlips(text, { lexicon: sounds(), tokenizer, known: terms, idle }),
-    };
-  };
-}
-
-/** Makes a value when it is first needed. */
-function once<Value>(make: () => Value): () => Value {
-  let value: Value | undefined;
-  return () => {
-    value ??= make();
-    return value;
-  };
-}
-
-/** An English sentence may name its subject in Chinese: "Can I apply for 公租房?". */
-function isMostlyLatin(text: string): boolean {
-  const latinWords = text.match(/[a-z]{2,}/gu)?.length ?? 0;
-  const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return latinWords >= 3 && latinWords * 2 > characters;
-}
-
 function createDepartmentFinder({ departments }: Knowledge): (text: string) => string | undefined {
   const names = new Map(
     departments.flatMap(({ name, fullName, aliases }) =>
@@ -144,4 +84,23 @@ function createDepartmentFinder({ departments }: Knowledge): (text: string) => s
   );
   const match = createWordMatcher([...names.keys()]);
   return (text) => names.get(match(text)[0] ?? "");
+}
+
+function createSubjectFinder(
+  { aspects, conversation, functionWords }: Language,
+  tokenizer: Tokenizer,
+): (text: string) => readonly string[] {
+  const aspectWords = createWordMatcher(Object.values(aspects).flat());
+  const opening = createWordMatcher([...conversation.followUpOpeners, ...conversation.referring]);
+  const idle = new Set([...functionWords, ...conversation.referring, ...conversation.generic]);
+  return (text) => {
+    let rest = text;
+    for (const word of [...aspectWords(text), ...opening(text)]) rest = rest.replace(word, " ");
+    return tokenizer.words(rest).filter((word) => !idle.has(word));
+  };
+}
+
+function createCrisisFinder({ guard }: Language): (text: string) => Crisis | undefined {
+  const crises = guard.crisis.map((crisis) => ({ crisis, match: createWordMatcher(crisis.words) }));
+  return (text) => crises.find(({ match }) => match(text).length > 0)?.crisis;
 }

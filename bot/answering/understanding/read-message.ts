@@ -1,0 +1,64 @@
+import type { Knowledge } from "#knowledge/knowledge.ts";
+import type { Tongue } from "#knowledge/wording.ts";
+import type { Tokenizer } from "#retrieval/tokenize.ts";
+import { normaliseText } from "./normalise-text.ts";
+import { createPinyinLexicon, isPinyin } from "./pinyin-lexicon.ts";
+import { repairSlips } from "./repair-slips.ts";
+import { createDialectTranslator } from "./translate-dialect.ts";
+
+/** A message made ready for the later steps. */
+export interface ReadText {
+  readonly tongue: Tongue;
+  /** Normalised, in standard simplified words, slips repaired, pinyin turned into characters. */
+  readonly text: string;
+}
+
+/** Creates the function that makes a message readable: normalised, translated, its slips repaired. */
+export function createMessageReader(
+  knowledge: Knowledge,
+  tokenizer: Tokenizer,
+): (message: string) => ReadText {
+  const translate = createDialectTranslator(knowledge.language.dialect);
+  const terms = new Set([
+    ...knowledge.matters.flatMap(({ name, words }) => [name, ...words]),
+    ...knowledge.glossary.flatMap(({ term, words }) => [term, ...words]),
+  ]);
+  const idle = new Set(knowledge.language.functionWords);
+  const sounds = once(() => createPinyinLexicon(terms));
+  const spellings = once(() =>
+    createPinyinLexicon([
+      ...terms,
+      ...Object.values(knowledge.language.aspects).flat(),
+      ...knowledge.language.functionWords,
+      ...knowledge.matters.flatMap(({ asks }) => asks.flatMap(tokenizer.words)),
+    ]),
+  );
+  return (message) => {
+    const text = translate(normaliseText(message));
+    if (!/\p{Script=Han}/u.test(text)) {
+      const reading = isPinyin(text) ? spellings().read(text) : undefined;
+      return reading ? { tongue: "zh", text: reading } : { tongue: "en", text };
+    }
+    if (isMostlyLatin(text)) return { tongue: "en", text };
+    return {
+      tongue: "zh",
+      text: repairSlips(text, { lexicon: sounds(), tokenizer, known: terms, idle }),
+    };
+  };
+}
+
+/** Makes a value when it is first needed. */
+function once<Value>(make: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
+}
+
+/** An English sentence may name its subject in Chinese: "Can I apply for 公租房?". */
+function isMostlyLatin(text: string): boolean {
+  const latinWords = text.match(/[a-z]{2,}/gu)?.length ?? 0;
+  const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return latinWords >= 3 && latinWords * 2 > characters;
+}
