@@ -28,7 +28,8 @@ export async function start(config: Config): Promise<Running> {
   const parts = { store, clock: Date.now, createId: randomUUID, log };
   const handle = createMessageHandler({ ...parts, tools: createAnsweringTools(knowledge) });
   const { publicUrl } = config;
-  const web = createWebChannel({ ...parts, handle, plan: knowledge.plan, publicUrl });
+  const { plan, wording } = knowledge;
+  const web = createWebChannel({ ...parts, handle, plan, wording, publicUrl });
   try {
     const server = await startHttpServer((request) => web.fetch(request), config);
     log.info({ event: "bot.started", url: server.url });

@@ -37,6 +37,7 @@ export const ASPECTS = [
   "how-to",
   "when",
   "which-clause",
+  "remedy",
   "yes-no",
 ] as const;
 /** What a question wants to know about its matter. */

@@ -42,6 +42,7 @@ const RULES: readonly Rule[] = [
         question,
       ),
   },
+  { aspect: "remedy", key: "silence.remedy", silent: () => true },
 ];
 
 /** Finds what a question asks that its passage does not answer, in the order in which to say it. */

@@ -1,24 +1,24 @@
 import type { AnswerPart } from "./answer.ts";
+import { type Quantity, readQuantities } from "./read-quantities.ts";
 
-const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?(?:万|亿)?/gu;
 /** With the last characters of the issuer's mark: 府办发〔2022〕23号. */
 const DOCUMENT_NUMBER = /\p{Script=Han}{0,3}〔\d{4}〕\d+号/gu;
 /** 「…」 quotes the source in Chinese answers, “…” in English ones; short ones are names. */
 const QUOTED = /「([^」]{12,})」|[“"]([^“”"]{12,})[”"]/gu;
-const SCALE: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
 
 /**
- * Finds what a statement says that its grounds do not bear out: numbers (17.8万 and 178,000 are one),
- * document numbers, bodies, and longer stretches in quotation marks. Empty when all is supported.
+ * Finds what a statement says that its grounds do not bear out: numbers with their measure words (17.8万
+ * and 178,000 are one, 85% and 85家 are not), document numbers, bodies, and longer stretches in quotation
+ * marks. Empty when all is supported.
  *
  * @param bodies the names of all departments, today's names included
  */
 export function findUnsupported(part: AnswerPart, bodies: readonly string[]): string[] {
   const grounds = part.grounds.join("\n");
-  const known = new Set([...grounds.matchAll(NUMBER)].map(([number]) => numericValue(number)));
-  const numbers = [...part.text.matchAll(NUMBER)]
-    .map(([number]) => number)
-    .filter((number) => !known.has(numericValue(number)));
+  const known = Map.groupBy(readQuantities(grounds), ({ value }) => value);
+  const numbers = readQuantities(part.text)
+    .filter((quantity) => !isBorneOut(quantity, known.get(quantity.value) ?? []))
+    .map(({ printed }) => printed);
   const verbatim = [
     ...[...part.text.matchAll(DOCUMENT_NUMBER)].map(([found]) => found),
     ...[...part.text.matchAll(QUOTED)].map(([, chinese, english]) => chinese ?? english ?? ""),
@@ -27,7 +27,7 @@ export function findUnsupported(part: AnswerPart, bodies: readonly string[]): st
   return [...numbers, ...verbatim];
 }
 
-function numericValue(printed: string): number {
-  const scale = SCALE[printed.at(-1) ?? ""] ?? 1;
-  return Number((Number(printed.replaceAll(/[,万亿]/gu, "")) * scale).toFixed(4));
+/** A number without a measure word, on either side, may be any of that value. */
+function isBorneOut({ unit }: Quantity, same: readonly Quantity[]): boolean {
+  return same.some((ground) => unit === "" || ground.unit === "" || ground.unit === unit);
 }

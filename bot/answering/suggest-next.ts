@@ -7,8 +7,8 @@ import type { Evidence } from "./evidence.ts";
 const SUGGESTIONS = 3;
 /** In characters, so that a suggestion is read at a glance and fits a button on a phone. */
 const LONGEST: Readonly<Record<Tongue, number>> = { zh: 18, en: 60 };
-/** What the plan can tell of any matter. For everything else its answer may be that it is silent. */
-const ANSWERABLE: ReadonlySet<Aspect> = new Set(["who", "yes-no", "which-clause"]);
+/** What the plan tells of every matter; whether a thing is so (yes-no) it often leaves open. */
+const ANSWERABLE: ReadonlySet<Aspect> = new Set(["who", "which-clause"]);
 
 /** Suggests questions that the bot can answer in full, from the neighbouring matters of the same measure. */
 export function suggestNext(evidence: Evidence, tools: AnsweringTools, tongue: Tongue): string[] {

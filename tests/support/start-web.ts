@@ -26,6 +26,7 @@ export function createWeb(
     handle: createHandler({ store, log }),
     store,
     plan: knowledge.plan,
+    wording: knowledge.wording,
     clock: Date.now,
     createId: randomUUID,
     log,

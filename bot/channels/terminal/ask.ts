@@ -22,10 +22,14 @@ export interface TerminalParts {
 export async function askOnce(
   question: string,
   { json }: { json: boolean },
-  { handle, output, createId }: TerminalParts,
+  { handle, tools, output, createId }: TerminalParts,
 ): Promise<number> {
   const reply = await handle({ conversationId: createId(), messageId: "1", text: question });
-  output.write(json ? `${JSON.stringify(toContract(null, reply))}\n` : `${renderReply(reply)}\n`);
+  output.write(
+    json
+      ? `${JSON.stringify(toContract(null, reply))}\n`
+      : `${renderReply(reply, tools.knowledge.wording)}\n`,
+  );
   return reply.answer.status === "error" || reply.answer.status === "clarification" ? 1 : 0;
 }
 

@@ -20,13 +20,13 @@ interface RouteParts extends WebChannelParts {
 
 /** The routes of the conversation: read it, ask, judge an answer, forget, change the size. */
 export function createConversationRoutes(parts: RouteParts): Hono {
-  const { store, words, render, createId, secure } = parts;
+  const { store, words, wording, render, createId, secure } = parts;
   const routes = new Hono();
   routes.get("/", async (context) => {
     const { conversationId } = readVisitor(context);
     const turns = conversationId ? await store.load(conversationId) : [];
     const judged = context.req.query("judged") ?? null;
-    const turnContext: TurnContext = { words, createId, judged };
+    const turnContext: TurnContext = { words, wording, createId, judged };
     return render(context, { name: "home", content: homeView(turns, turnContext) });
   });
   routes.post("/ask", (context) => ask(context, parts));
@@ -69,7 +69,8 @@ async function ask(context: Context, parts: RouteParts): Promise<Response> {
     at: parts.clock(),
     elapsedMs: reply.elapsedMs,
   };
-  return streamTurn(context, turn, { words: parts.words, createId: parts.createId, judged: null });
+  const { words, wording, createId } = parts;
+  return streamTurn(context, turn, { words, wording, createId, judged: null });
 }
 
 async function judge(context: Context, { store, clock, problem }: RouteParts): Promise<Response> {

@@ -33,7 +33,6 @@ const PageWordingSchema = z.strictObject({
   thanks: Text,
   /** By the answer's status; an empty one is not shown. */
   statuses: z.record(z.string(), z.string()),
-  validities: z.record(z.string(), z.string()),
   contents: Text,
   sectionsIntro: Text,
   targetsTitle: Text,

@@ -3,6 +3,7 @@ import type { ConversationStore } from "#bot/conversation/conversation-store.ts"
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
 import type { Logger } from "#bot/logger.ts";
 import type { Plan } from "#knowledge/plan.ts";
+import type { Wording } from "#knowledge/wording.ts";
 import type { Problem } from "./page-wording.ts";
 import type { Html } from "./views/layout.ts";
 
@@ -11,6 +12,7 @@ export interface WebChannelParts {
   readonly handle: MessageHandler;
   readonly store: ConversationStore;
   readonly plan: Plan;
+  readonly wording: Wording;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** A new id that nobody can guess. */

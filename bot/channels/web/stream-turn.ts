@@ -13,7 +13,7 @@ export function streamTurn(context: Context, turn: Turn, turnContext: TurnContex
     const send = (event: string, data: object): Promise<void> =>
       stream.writeSSE({ event, data: JSON.stringify(data) });
     const question = String(await questionView(turn.question));
-    await send("turn", { id: turn.id, lang: langOf(turn.answer), question });
+    await send("turn", { id: turn.id, lang: langOf(turn.answer.tongue), question });
     for (const part of turn.answer.parts) {
       await send("part", { html: String(await partView(part, turn.answer)) });
     }

@@ -7,12 +7,14 @@ import type {
   PartKind,
 } from "#bot/answering/answer.ts";
 import type { Turn } from "#bot/conversation/conversation.ts";
-import { formatDay } from "#knowledge/format-day.ts";
+import type { Tongue, Wording } from "#knowledge/wording.ts";
+import { describeValidity } from "../../describe-validity.ts";
 import type { PageWording } from "../page-wording.ts";
 import type { Html } from "./layout.ts";
 
 export interface TurnContext {
   readonly words: PageWording;
+  readonly wording: Wording;
   readonly createId: () => string;
   /** The turn that was just judged, if any. */
   readonly judged: string | null;
@@ -24,7 +26,7 @@ const PHONE = /(?<![\d-])(?:\d{3,4}-\d{7,8}|\d{5,8}|1[12]\d)(?!\d)/gu;
 export function turnView(turn: Turn, context: TurnContext): Html {
   return html`<article class="turn" id="t-${turn.id}" tabindex="-1">
 ${questionView(turn.question)}
-<div class="answer" lang="${langOf(turn.answer)}">
+<div class="answer" lang="${langOf(turn.answer.tongue)}">
 <div class="answer__parts">${turn.answer.parts.map((part) => partView(part, turn.answer))}</div>
 ${afterView(turn, context)}
 </div>
@@ -50,12 +52,12 @@ export function afterView(turn: Turn, context: TurnContext): Html {
   const status = words.statuses[answer.status] ?? "";
   return html`${status ? html`<p class="status">${status}</p>` : ""}
 ${callView(answer.departments, words)}
-${sourcesView(answer, words)}
+${sourcesView(answer, context)}
 ${nextView(answer.next, context)}
 ${feedbackView(turn, context)}`;
 }
 
-export function langOf({ tongue }: Answer): string {
+export function langOf(tongue: Tongue): string {
   return tongue === "en" ? "en" : "zh-CN";
 }
 
@@ -85,24 +87,23 @@ function callView(departments: readonly AnswerDepartment[], words: PageWording):
   return html`<p class="calls">${numbers.map((number) => html`<a class="weui-btn weui-btn_mini weui-btn_default" href="tel:${number}">${words.call.replace("{number}", number)}</a>`)}</p>`;
 }
 
-function sourcesView({ citations, parts }: Answer, words: PageWording): Html | string {
+function sourcesView(answer: Answer, { words, wording }: TurnContext): Html | string {
+  const { citations, parts, tongue } = answer;
   if (citations.length === 0) return "";
   const told = parts.map(({ text }) => text).join("\n");
   return html`<section class="sources"><h3>${words.sourcesTitle}</h3>
-<ol lang="zh-CN">${citations.map((citation) => sourceView(citation, { words, told }))}</ol>
+<ol lang="zh-CN">${citations.map((citation) => sourceView(citation, { told, tongue, holds: describeValidity(citation, { wording, tongue }) }))}</ol>
 </section>`;
 }
 
 /** A quote that the answer already has is not repeated below it. */
 function sourceView(
-  { documentNumber, locator, quote, url, validity, validUntil }: Citation,
-  { words, told }: { words: PageWording; told: string },
+  { documentNumber, locator, quote, url }: Citation,
+  { told, tongue, holds }: { told: string; tongue: Tongue; holds: string },
 ): Html {
-  const until = validUntil ? formatDay(validUntil, "zh") : "";
-  const holds = (words.validities[validity] ?? "").replace("{until}", until);
   const place = locator === documentNumber ? documentNumber : `${documentNumber}${locator}`;
   const shown = told.includes(quote) ? "" : html`<q>${quote}</q>`;
-  return html`<li><a href="${url}"><span class="sources__place">${place}</span>${shown}<small>${holds}</small></a></li>`;
+  return html`<li><a href="${url}"><span class="sources__place">${place}</span>${shown}<small lang="${langOf(tongue)}">${holds}</small></a></li>`;
 }
 
 function nextView(questions: readonly string[], { words, createId }: TurnContext): Html | string {
