@@ -131,6 +131,8 @@ function parseFrontMatter(clean: CleanText, facts: PlanFacts): Passage[] {
     /为进一步推动本市生活性服务业[^。]+。/u.exec(clean.text)?.[0],
     /上海市发展和改革委员会[0-9年月日]+/u.exec(clean.text)?.[0],
     /上海市人民政府办公厅[0-9年月日]+印发/u.exec(clean.text)?.[0],
+    `${facts.sentTo}：`,
+    `抄送：${facts.copiedTo}`,
   ];
   return stretches.map((text, index) => {
     if (!text || !clean.text.includes(text)) {

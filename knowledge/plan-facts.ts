@@ -11,6 +11,9 @@ export const PlanFactsSchema = z.strictObject({
   drafter: z.string(),
   /** Title of the document on which the plan is based, as the plan prints it. */
   basis: z.string(),
+  /** Whom the notice addresses, and to whom it is copied, as printed. */
+  sentTo: z.string(),
+  copiedTo: z.string(),
   draftedOn: z.iso.date(),
   forwardedOn: z.iso.date(),
   printedOn: z.iso.date(),

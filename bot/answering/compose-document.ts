@@ -1,4 +1,5 @@
 import { formatDay } from "#knowledge/format-day.ts";
+import type { PlanFacts } from "#knowledge/plan-facts.ts";
 import { say } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "./answer.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
@@ -12,6 +13,7 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
   "document-drafter": ["document.drafter", "document.number"],
   "document-basis": ["document.basis", "document.drafter"],
   "document-shape": ["document.shape", "document.number"],
+  "document-recipients": ["document.recipients", "document.number"],
   "document-validity": ["document.validity", "document.number"],
 };
 
@@ -29,6 +31,8 @@ export function composeDocument(
     issuer: facts.issuer,
     drafter: facts.drafter,
     basis: facts.basis,
+    sentTo: facts.sentTo,
+    copiedTo: facts.copiedTo,
     draftedOn: formatDay(facts.draftedOn, tongue),
     forwardedOn: formatDay(facts.forwardedOn, tongue),
     printedOn: formatDay(facts.printedOn, tongue),
@@ -40,12 +44,25 @@ export function composeDocument(
     (key): AnswerPart => ({ kind: "lead", text: say(wording, key, tongue, values), grounds }),
   );
   const first = cite(plan, finding.passage, { quote: finding.matter.anchor, targets: [], today });
+  const said = keys.flatMap((key) => namesIn(wording[key]?.zh ?? ""));
+  const printed = said.map((name) => printedValue(facts, name));
   const others = front
-    .filter(({ id }) => id !== finding.passage.id)
+    .filter(({ id, text }) => id !== finding.passage.id && printed.some((it) => text.includes(it)))
     .map((passage) => cite(plan, passage, { quote: passage.text, targets: [], today }));
   return {
     parts,
     citations: [first, ...others],
     complete: finding.matter.id !== "document-validity",
   };
+}
+
+/** The placeholders of a template. */
+function namesIn(template: string): string[] {
+  return [...template.matchAll(/\{(\w+)\}/gu)].map(([, name = ""]) => name);
+}
+
+/** A fact as the document prints it; days are recorded as ISO dates. */
+function printedValue(facts: PlanFacts, name: string): string {
+  const value = facts[name as keyof PlanFacts] ?? "";
+  return name.endsWith("On") ? formatDay(value, "zh") : value;
 }

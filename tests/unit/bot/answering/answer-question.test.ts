@@ -267,6 +267,12 @@ describe("the document itself", () => {
     expect(text).toContain("沪府办发〔2022〕23号");
   });
 
+  it("is told by whom it was sent to", () => {
+    const text = answerText(ask("这份通知是发给哪些单位的"));
+    expect(text).toContain("各区人民政府");
+    expect(text).toContain("市人大常委会办公厅");
+  });
+
   it("has its measures told by number", () => {
     expect(answerText(ask("第十四条讲什么"))).toContain(plan.measures[13]?.title);
   });
