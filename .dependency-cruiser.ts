@@ -28,7 +28,7 @@ const VENDOR_HOME: Record<string, string> = {
   "ml-matrix": "^retrieval/lsa-embedder[.]ts$",
   "opencc-js": "^bot/answering/understanding/normalise-text[.]ts$",
   pino: "^bot/logger[.]ts$",
-  "pinyin-pro": "^bot/answering/understanding/pinyin-lexicon[.]ts$",
+  "pinyin-pro": "^bot/answering/understanding/(read-pinyin|sound-index)[.]ts$",
 };
 
 const OURS = "^(bot|knowledge|retrieval|seeds|tests)/";

@@ -54,6 +54,12 @@ function createTerminalParts(): TerminalParts {
   return { handle, tools, output: process.stdout, createId: randomUUID };
 }
 
+// A reader that has seen enough (`ask --jsonl | head`) closes the pipe; that is no fault of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 /** Faults that the reader can mend; their messages say how. */
 const MENDABLE = [SeedInvalidError, ConfigInvalidError, StoreUnusableError, AddressUnusableError];
 

@@ -53,6 +53,7 @@ export const ConversationFileSchema = z.strictObject({
   farewell: Words,
   identity: Words,
   feeling: Words,
+  grumble: Words,
   fillers: Words,
   followUpOpeners: Words,
   followUpEnders: Words,
@@ -65,6 +66,8 @@ export const ConversationFileSchema = z.strictObject({
   circumstances: Words,
   /** Words without which a clause asks nothing. */
   interrogatives: Words,
+  /** Words that ask for an enumeration. */
+  listing: Words,
   /** Words that ask what a body does, not who does a thing. */
   bodyDuties: Words,
   /** Words that ask what became of a body. */

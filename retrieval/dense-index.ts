@@ -24,7 +24,7 @@ export function createDenseIndex(
     settings.lsa,
   );
   const index = createVectorIndex(
-    items.map(({ id, tokens }) => ({ id, vector: embedder.embed(tokens) })),
+    items.map(({ id }, place) => ({ id, vector: embedder.vectors[place] ?? new Float32Array() })),
     settings,
   );
   return (tokens, limit) =>

@@ -3,3 +3,9 @@ export interface Embedder {
   readonly dimensions: number;
   embed(tokens: readonly string[]): Float32Array;
 }
+
+/** An embedder made from texts, with their vectors. */
+export interface CorpusEmbedder extends Embedder {
+  /** In the order of the texts. */
+  readonly vectors: readonly Float32Array[];
+}

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
-import type { Embedder } from "./embedder.ts";
+import type { CorpusEmbedder } from "./embedder.ts";
 
 export interface LsaSettings {
   /** Length of the vectors. */
@@ -31,17 +31,18 @@ interface SparseMatrix {
 export function createLsaEmbedder(
   texts: readonly (readonly string[])[],
   settings: LsaSettings,
-): Embedder {
+): CorpusEmbedder {
   const frequency = countTexts(texts);
   const terms = new Map([...frequency.keys()].map((term, place) => [term, place]));
   const idf = Float64Array.from(frequency.values(), (count) => Math.log(1 + texts.length / count));
   const weigh = (tokens: readonly string[]): Column => weighTokens(tokens, terms, idf);
   const matrix: SparseMatrix = { rows: terms.size, columns: texts.map(weigh) };
   const width = Math.min(settings.dimensions, matrix.rows, matrix.columns.length);
-  const basis = leadingDirections(matrix, width, settings);
+  const { basis, vectors } = leadingDirections(matrix, width, settings);
 
   return {
     dimensions: width,
+    vectors,
     embed(tokens) {
       const vector = new Float64Array(width);
       const { terms: places, weights } = weigh(tokens);
@@ -81,17 +82,18 @@ function weighTokens(
 }
 
 /**
- * The first `width` left singular vectors of A, as the rows of a term × width matrix.
+ * The first `width` left singular vectors of A, as the rows of a term × width matrix, and the texts in
+ * their directions.
  *
  * There are far fewer texts than terms, so the work is done on G = AᵀA, the likeness of text to text: Q is
- * an orthonormal basis of G^n·Ω, the eigenvectors V of QᵀGQ turn it into the right singular vectors, and
- * A·QVΛ^(−1/2) are the left ones.
+ * an orthonormal basis of G^n·Ω, the eigenvectors V of QᵀGQ turn it into the right singular vectors QV, and
+ * A·QVΛ^(−1/2) are the left ones. A text lies at its row of QVΛ^(1/2), made as long as 1.
  */
 function leadingDirections(
   matrix: SparseMatrix,
   width: number,
   settings: LsaSettings,
-): Float64Array {
+): { basis: Float64Array; vectors: Float32Array[] } {
   const texts = matrix.columns.length;
   const probes = Math.min(texts, width + settings.oversampling);
   const likeness = gram(matrix);
@@ -99,10 +101,19 @@ function leadingDirections(
   let sample = Matrix.from1DArray(texts, probes, random);
   for (let i = 0; i < settings.iterations; i += 1) sample = likeness.mmul(sample);
   const range = orthonormal(sample);
-  const { values, vectors } = sortedEigen(range.transpose().mmul(likeness.mmul(range)));
-  const leading = vectors.subMatrix(0, probes - 1, 0, width - 1);
-  const scales = values.slice(0, width).map((value) => (value > 0 ? 1 / Math.sqrt(value) : 0));
-  return multiply(matrix, range.mmul(leading).mulRowVector(scales));
+  const { values, vectors: eigenvectors } = sortedEigen(
+    range.transpose().mmul(likeness.mmul(range)),
+  );
+  const leading = eigenvectors.subMatrix(0, probes - 1, 0, width - 1);
+  const right = range.mmul(leading);
+  const lengths = values.slice(0, width).map(Math.sqrt);
+  const vectors = right
+    .to2DArray()
+    .map((row) =>
+      toUnitLength(Float64Array.from(row, (value, place) => value * (lengths[place] ?? 0))),
+    );
+  const scales = lengths.map((length) => (length > 0 ? 1 / length : 0));
+  return { basis: multiply(matrix, right.mulRowVector(scales)), vectors };
 }
 
 /** AᵀA: for every pair of texts the product of their columns. */

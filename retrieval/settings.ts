@@ -22,7 +22,7 @@ export interface SearchSettings {
 /** Every number that retrieval is tuned by; `docs/adr/0003-*.md` has the figures that chose them. */
 export const SETTINGS: SearchSettings = {
   bm25: { k1: 0.6, b: 0.5 },
-  lsa: { dimensions: 128, oversampling: 32, iterations: 2 },
+  lsa: { dimensions: 128, oversampling: 16, iterations: 1 },
   hnsw: { m: 16, efConstruction: 200, ef: 100 },
   /** Vectors from which the approximate index answers sooner than the exact scan. */
   hnswFrom: 20_000,

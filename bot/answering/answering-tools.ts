@@ -4,6 +4,8 @@ import type { Matter } from "#knowledge/matter.ts";
 import { expandQuery, type QueryExpander } from "#retrieval/expand-query.ts";
 import { createSearch, type Search } from "#retrieval/search.ts";
 import { createTokenizer } from "#retrieval/tokenize.ts";
+import { createSuggestionChooser, type SuggestionChooser } from "./choose-suggestion.ts";
+import { readPhrasings } from "./understanding/read-phrasings.ts";
 import { createReader, type Reader } from "./understanding/reader.ts";
 
 /** What every step is handed. */
@@ -16,17 +18,19 @@ export interface AnsweringTools {
   /** Throws for a name that the seeds do not have, which their data tests rule out. */
   department(name: string): Department;
   findMatter(id: string): Matter | undefined;
+  readonly suggestion: SuggestionChooser;
 }
 
 /** Builds the indexes and readers over the knowledge; takes some hundred milliseconds. */
 export function createAnsweringTools(knowledge: Knowledge): AnsweringTools {
-  const { plan, matters, glossary, language, departments } = knowledge;
+  const { plan, glossary, language, departments } = knowledge;
+  const matters = readPhrasings(knowledge.matters, language.dialect);
+  const outside = readPhrasings(language.outside, language.dialect);
   const tokenizer = createTokenizer([
     ...matters.flatMap(({ name, words }) => [name, ...words]),
     ...glossary.flatMap(({ term, words }) => [term, ...words]),
-    ...language.outside.flatMap(({ words }) => words),
+    ...outside.flatMap(({ words }) => words),
   ]);
-  const { outside } = language;
   const idleWords = [
     ...language.functionWords,
     ...language.conversation.generic,
@@ -34,10 +38,12 @@ export function createAnsweringTools(knowledge: Knowledge): AnsweringTools {
   ];
   const byName = new Map(departments.map((department) => [department.name, department]));
   const byId = new Map(matters.map((matter) => [matter.id, matter]));
+  const reader = createReader(knowledge, tokenizer);
   return {
     knowledge,
     search: createSearch({ plan, matters, outside, glossary, idleWords, tokenizer }),
-    reader: createReader(knowledge, tokenizer),
+    reader,
+    suggestion: createSuggestionChooser(reader),
     expand: expandQuery(glossary),
     department(name) {
       const department = byName.get(name);

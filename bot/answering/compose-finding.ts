@@ -88,7 +88,7 @@ function leadParts(context: Context): AnswerPart[] {
 function targetLead({ tools, tongue, finding }: Context, target: Target): AnswerPart {
   const { wording, planEnglish } = tools.knowledge;
   const deadline = target.deadlinePrinted ? `${target.deadlinePrinted}，` : "";
-  const key = target.comparison === "full-coverage" ? "lead.target-covered" : "lead.target";
+  const key = targetKey(target, finding);
   const english = planEnglish.targets[target.id] ?? target.statement;
   const text = say(wording, key, tongue, {
     ...placeOf(finding, tools),
@@ -99,6 +99,13 @@ function targetLead({ tools, tongue, finding }: Context, target: Target): Answer
   });
   const place = Object.values(placeOf(finding, tools));
   return { kind: "lead", text, grounds: [finding.passage.text, english, ...place] };
+}
+
+/** Puts first what was asked for: the date, or the figure. */
+function targetKey({ comparison, deadlinePrinted }: Target, { aspects }: Finding): string {
+  const asksWhen = aspects.has("when") && !aspects.has("how-many");
+  if (asksWhen && deadlinePrinted) return "lead.target-when";
+  return comparison === "full-coverage" ? "lead.target-covered" : "lead.target";
 }
 
 /** Where a finding stands, as the wording names it. */

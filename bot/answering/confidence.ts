@@ -13,20 +13,24 @@ export const CONFIDENCE = {
   /** A message none of whose words the best matter knows means something else. */
   leastCoverage: 0.03,
   /** From it on, coverage no longer matters: parts of words and pairs of characters carry it. */
-  sureStrength: 80,
+  sureStrength: 60,
   /**
    * How strong a subject outside may be, as a share of the best matter's strength. The many words of a
    * long story always fit something outside a little.
    */
-  outsideShare: { short: 0.7, long: 1 },
+  outsideShare: { short: 0.75, long: 1 },
   /** In characters; English spends three on what Chinese says in one. */
   longQuestion: { zh: 20, en: 60 },
   /** A follow-up says less, because the subject stands in the turn before. */
   followUpEase: 0.5,
+  /** In characters; only a message this short may lean on the turn before it. */
+  shortQuestion: 16,
   /** How much the turn before counts beside the new words of a follow-up (那认知障碍的呢). */
   contextWeight: 0.6,
   /** How much a matter of the measure that is being talked about gains. */
   nearBoost: 1.4,
+  /** How near to the best a sentence that lists things must be, when a list is asked for. */
+  listShare: 0.5,
   /** From it on, a message that names a measure asks about more than the measure as a whole. */
   overviewCoverage: 0.5,
 } as const;

@@ -1,5 +1,6 @@
 import type { Aspect } from "#knowledge/language.ts";
 import type { Finding } from "./evidence.ts";
+import { listsThings } from "./lists-things.ts";
 
 /** Something asked that the plan does not say, as a key of the wording table. */
 export interface Silence {
@@ -26,7 +27,7 @@ const RULES: readonly Rule[] = [
   // 「附近没有菜场，归谁管」 asks for a body; the place is only the story.
   { aspect: "where", key: "silence.place", silent: ({ aspects }) => !aspects.has("who") },
   { aspect: "person", key: "silence.person", silent: () => true },
-  { aspect: "names", key: "silence.names", silent: (finding) => !listsThings(finding) },
+  { aspect: "names", key: "silence.names", silent: ({ matter }) => !listsThings(matter) },
   { aspect: "how-many", key: "silence.number", silent: (finding) => !hasFigure(finding) },
   { aspect: "duration", key: "silence.duration", silent: () => true },
   {
@@ -81,8 +82,4 @@ function isUnplanned(year: number, { asked }: Finding): boolean {
 
 function hasFigure({ asked, targets, matter }: Finding): boolean {
   return asked.length > 0 || (targets.length === 0 && /\d/u.test(matter.anchor));
-}
-
-function listsThings({ matter }: Finding): boolean {
-  return matter.anchor.split("、").length >= 3;
 }

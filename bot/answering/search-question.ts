@@ -3,8 +3,9 @@ import type { AnsweringTools } from "./answering-tools.ts";
 
 /** How much the ranks of the question without its circumstances count beside those of the whole. */
 const BARE_WEIGHT = 0.8;
-/** Below this strength what is left says too little to rank by. */
+/** Below this strength, or this share of the whole's, what is left says too little to rank by. */
 const LEAST_STRENGTH = 25;
+const LEAST_SHARE = 0.4;
 
 /**
  * Searches a question as a whole and, where it begins with the asker's circumstances (我是开理发店的,
@@ -19,7 +20,7 @@ export function searchQuestion(
   const bareText = reader.withoutCircumstances(text);
   if (bareText === text || reader.subjectWords(bareText).length === 0) return whole;
   const bare = search(bareText);
-  if (bare.strength < LEAST_STRENGTH) return whole;
+  if (bare.strength < Math.max(LEAST_STRENGTH, LEAST_SHARE * whole.strength)) return whole;
   return { ...whole, ranked: addScores(whole.ranked, bare.ranked) };
 }
 

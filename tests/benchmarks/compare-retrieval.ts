@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import MiniSearch from "minisearch";
 import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
@@ -23,7 +23,8 @@ const tokenizer = createTokenizer([
   ...glossary.flatMap(({ term, words }) => [term, ...words]),
 ]);
 const byId = new Map(matters.map((matter) => [matter.id, matter]));
-const questions = ["questions-plan.jsonl", "questions-own.jsonl"]
+const questions = readdirSync(DATASETS)
+  .filter((file) => !/held-out|policies/u.test(file))
   .flatMap((file) => readGold(readFileSync(new URL(file, DATASETS), "utf8")))
   .flatMap((gold) =>
     gold.clauses.length > 0 && gold.q ? [{ gold, text: reader.read(gold.q).text }] : [],

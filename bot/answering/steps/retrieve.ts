@@ -7,6 +7,7 @@ import { chooseTargets } from "../choose-targets.ts";
 import { CONFIDENCE } from "../confidence.ts";
 import { endWith } from "../ending.ts";
 import type { Evidence, Finding } from "../evidence.ts";
+import { listsThings } from "../lists-things.ts";
 import { searchQuestion } from "../search-question.ts";
 import type { Query, Understood } from "../understood.ts";
 import { emergencyPart } from "./understand.ts";
@@ -95,29 +96,45 @@ function resume(
 
 function find(query: Query, understood: Understood, tools: AnsweringTools): Finding | undefined {
   const result = searchQuestion(query.text, tools);
-  const { measureNamed, link } = understood;
+  const { measureNamed, previous } = understood;
   if (!isConfident(result, query, understood, tools)) return undefined;
-  const ranked = link === "varies" ? rerank(result, query, understood, tools) : result.ranked;
-  const best = ranked
+  const mayContinue = previous !== null && query.text.length <= CONFIDENCE.shortQuestion;
+  const ranked = mayContinue ? rerank(result, query, { previous, tools }) : result.ranked;
+  const boosted = ranked
     .map(({ matter, score }) => ({
       matter,
       score: score * (matter.measure === measureNamed ? CONFIDENCE.nearBoost : 1),
     }))
-    .sort((a, b) => b.score - a.score)[0];
+    .sort((a, b) => b.score - a.score);
+  const [best] = tools.reader.asksForList(query.text) ? preferLists(boosted) : boosted;
   return best ? toFinding(best.matter, query, tools) : undefined;
 }
 
+/** 「要配哪些设施」 is answered by the sentence that lists them, when one of the same measure is near enough. */
+function preferLists<Item extends { matter: Matter; score: number }>(
+  ranked: readonly Item[],
+): readonly Item[] {
+  const [best] = ranked;
+  if (!best || listsThings(best.matter)) return ranked;
+  const listing = ranked.find(
+    ({ matter, score }) =>
+      matter.measure === best.matter.measure &&
+      listsThings(matter) &&
+      score >= best.score * CONFIDENCE.listShare,
+  );
+  return listing ? [listing] : ranked;
+}
+
 /**
- * 「那认知障碍的呢」 after a question for beds means the beds: of the matters that the new words find, the
- * one that the earlier question fits too comes first.
+ * 「那认知障碍的呢」 after a question for beds means the beds: of the matters that a short message finds,
+ * those that the earlier question fits too gain.
  */
 function rerank(
   { ranked }: SearchResult,
   { text }: Query,
-  { continues }: Understood,
-  tools: AnsweringTools,
+  { previous, tools }: { previous: Topic; tools: AnsweringTools },
 ): readonly RankedPassage[] {
-  const together = tools.search(`${text} ${continues?.question ?? ""}`);
+  const together = tools.search(`${text} ${previous.question}`);
   const inContext = new Map(together.ranked.map(({ matter, score }) => [matter.id, score]));
   return ranked
     .slice(0, FOLLOW_UP_CANDIDATES)

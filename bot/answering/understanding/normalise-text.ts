@@ -27,5 +27,10 @@ export function normaliseText(text: string): string {
     .replaceAll(/\s+/gu, " ")
     .trim()
     .toLowerCase();
-  return fromHongKong(fromTaiwan(readable));
+  return simplify(readable);
+}
+
+/** Turns traditional characters into simplified ones. */
+export function simplify(text: string): string {
+  return fromHongKong(fromTaiwan(text));
 }

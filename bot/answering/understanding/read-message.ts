@@ -2,8 +2,9 @@ import type { Knowledge } from "#knowledge/knowledge.ts";
 import type { Tongue } from "#knowledge/wording.ts";
 import type { Tokenizer } from "#retrieval/tokenize.ts";
 import { normaliseText } from "./normalise-text.ts";
-import { createPinyinLexicon, isPinyin } from "./pinyin-lexicon.ts";
+import { createPinyinReader, isPinyin } from "./read-pinyin.ts";
 import { repairSlips } from "./repair-slips.ts";
+import { createSoundIndex } from "./sound-index.ts";
 import { createDialectTranslator } from "./translate-dialect.ts";
 
 /** A message made ready for the later steps. */
@@ -24,9 +25,9 @@ export function createMessageReader(
     ...knowledge.glossary.flatMap(({ term, words }) => [term, ...words]),
   ]);
   const idle = new Set(knowledge.language.functionWords);
-  const sounds = once(() => createPinyinLexicon(terms));
-  const spellings = once(() =>
-    createPinyinLexicon([
+  const sounds = once(() => createSoundIndex(terms));
+  const pinyin = once(() =>
+    createPinyinReader([
       ...terms,
       ...Object.values(knowledge.language.aspects).flat(),
       ...knowledge.language.functionWords,
@@ -36,13 +37,13 @@ export function createMessageReader(
   return (message) => {
     const text = translate(normaliseText(message));
     if (!/\p{Script=Han}/u.test(text)) {
-      const reading = isPinyin(text) ? spellings().read(text) : undefined;
+      const reading = isPinyin(text) ? pinyin()(text) : undefined;
       return reading ? { tongue: "zh", text: reading } : { tongue: "en", text };
     }
     if (isMostlyLatin(text)) return { tongue: "en", text };
     return {
       tongue: "zh",
-      text: repairSlips(text, { lexicon: sounds(), tokenizer, known: terms, idle }),
+      text: repairSlips(text, { sounds: sounds(), tokenizer, known: terms, idle }),
     };
   };
 }

@@ -1,7 +1,7 @@
 import type { Language } from "#knowledge/language.ts";
 import { createWordMatcher } from "./match-words.ts";
 
-export type SmallTalk = "greeting" | "thanks" | "farewell" | "identity" | "feeling";
+export type SmallTalk = "greeting" | "thanks" | "farewell" | "identity" | "grumble" | "feeling";
 
 /** Reads small talk from a message. */
 export interface SmallTalkReader {
@@ -11,9 +11,16 @@ export interface SmallTalkReader {
   within(text: string): SmallTalk | undefined;
 }
 
-const KINDS: readonly SmallTalk[] = ["identity", "thanks", "farewell", "greeting", "feeling"];
+const KINDS: readonly SmallTalk[] = [
+  "identity",
+  "thanks",
+  "farewell",
+  "grumble",
+  "greeting",
+  "feeling",
+];
 /** A greeting or an 好的 before a question says nothing of the question. */
-const TELLING: readonly SmallTalk[] = ["identity", "thanks", "farewell"];
+const TELLING: readonly SmallTalk[] = ["identity", "thanks", "farewell", "grumble"];
 /** Among other words a short word (拜, help) may mean anything. */
 const IS_PHRASE = /\p{Script=Han}{2}|\w \w|thank|bye/iu;
 

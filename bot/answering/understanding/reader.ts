@@ -26,6 +26,8 @@ export interface Reader extends QuestionSigns {
   subjectWords(text: string): readonly string[];
   /** The words for the plan as a document that a text has. */
   readonly documentWords: WordMatcher;
+  /** Whether a text asks for an enumeration. */
+  asksForList(text: string): boolean;
   /** The text without the parts of Shanghai that it names. */
   withoutNeighbourhoods(text: string): string;
   /** The text without the clauses that say who asks. */
@@ -50,6 +52,7 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
   const subjectWords = createSubjectFinder(language, tokenizer);
   const interrogatives = createWordMatcher(conversation.interrogatives);
   const neighbourhoods = createWordMatcher(language.scope.neighbourhoods);
+  const listing = createWordMatcher(conversation.listing);
   const duties = createWordMatcher(conversation.bodyDuties);
   const change = createWordMatcher(conversation.bodyChange);
   const districts = createWordMatcher(Object.keys(language.scope.districts));
@@ -67,6 +70,7 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
       interrogatives(stretch).length > 0 &&
       subjectWords(stretch).length > 0,
     documentWords: createWordMatcher(conversation.documentWords),
+    asksForList: (text) => listing(text).length > 0,
     withoutNeighbourhoods: (text) =>
       neighbourhoods(text).reduce((rest, name) => rest.replace(name, ""), text),
     withoutCircumstances: createCircumstanceDropper(conversation.circumstances),

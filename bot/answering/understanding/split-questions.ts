@@ -31,7 +31,8 @@ export function splitQuestions(text: string, signs: QuestionSigns): string[] {
   const asking = splitSentences(text)
     .flatMap((sentence) => splitClauses(sentence, signs))
     .flatMap(askOfEach)
-    .filter((piece) => piece.length >= SHORTEST_QUESTION && signs.asks(piece));
+    .filter((piece) => piece.length >= SHORTEST_QUESTION)
+    .filter((piece) => signs.asks(piece) || signs.isWhole(piece));
   return asking.length >= 2 ? asking.slice(0, MAX_QUESTIONS) : [text];
 }
 

@@ -27,6 +27,14 @@ describe("the embedder built from the texts themselves", () => {
     expect([...embedder.embed(["火箭"])]).toEqual([0, 0]);
   });
 
+  it("places its own texts where it would embed them", () => {
+    const full = createLsaEmbedder(TEXTS, { ...SETTINGS, dimensions: 6 });
+    TEXTS.forEach((text, place) => {
+      const vector = full.vectors[place] ?? new Float32Array();
+      expect(cosine(vector, full.embed(text))).toBeCloseTo(1, 4);
+    });
+  });
+
   it("is the same every time", () => {
     expect(createLsaEmbedder(TEXTS, SETTINGS).embed(["电梯"])).toEqual(embedder.embed(["电梯"]));
   });

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { answerText } from "#bot/answering/answer.ts";
 import { EXAMPLES } from "#bot/answering/ending.ts";
 import { readSeedText } from "#knowledge/read-seed.ts";
+import { readGold } from "#tests/evals/scorers/score-answers.ts";
 import { ask, knowledge } from "#tests/support/tools.ts";
 
 const { plan, departments, groupLabels, matters, wording, language, planEnglish } = knowledge;
@@ -87,6 +89,21 @@ describe("what the public may see", () => {
     for (const example of Object.values(EXAMPLES)) {
       expect(ask(example).status, example).toMatch(/answered|partial/u);
     }
+  });
+});
+
+describe("phrasings", () => {
+  it("are no questions of the evaluation sets, which would then measure nothing", () => {
+    const bare = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+    const folder = new URL("../../evals/datasets/", import.meta.url);
+    const asked = readdirSync(folder)
+      .flatMap((file) => readGold(readFileSync(new URL(file, folder), "utf8")))
+      .flatMap(({ q, turns }) => turns ?? [q ?? ""])
+      .map(bare);
+    expect(asked.length).toBeGreaterThan(900);
+    const known = new Set(asked);
+    const phrasings = [...matters, ...language.outside].flatMap(({ asks }) => asks);
+    expect(phrasings.filter((phrasing) => known.has(bare(phrasing)))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Answer, answerText } from "#bot/answering/answer.ts";
-import { ask, converse, knowledge, TODAY } from "#tests/support/tools.ts";
+import { ask, knowledge, TODAY } from "#tests/support/tools.ts";
 
 const { plan } = knowledge;
 
@@ -31,6 +31,15 @@ describe("an answer", () => {
     const text = answerText(ask("家电以旧换新有支持吗"));
     expect(text).toContain("没有给这件事写期限");
     expect(text).toContain("2022年12月5日");
+  });
+
+  it("puts the date first when a date was asked for", () => {
+    expect(answerText(ask("保障性租赁住房要到哪年建成"))).toMatch(/^到2025年，/u);
+  });
+
+  it("quotes the sentence that lists things when a list was asked for", () => {
+    const [citation] = ask("居民区的配套设施有哪些种类").citations;
+    expect(citation?.quote).toContain("托育点、菜场、社区食堂");
   });
 
   it("puts the body first when a body was asked for", () => {
@@ -155,50 +164,6 @@ describe("danger", () => {
   it("gets its number even when nothing else is understood", () => {
     const answer = ask("我不想活了");
     expect(answer.parts[0]?.text).toContain("12356");
-  });
-});
-
-describe("a follow-up", () => {
-  it("asks about the same thing: 归哪个局管", async () => {
-    const answer = await converse("小区想装快递柜", "归哪个局管");
-    expect(answer.departments[0]?.name).toBe("市邮政管理局");
-  });
-
-  it("asks for the clause: 是哪一条写的", async () => {
-    const answer = await converse("老人助餐有什么安排", "是哪一条写的");
-    expect(answerText(answer)).toContain("（一）");
-  });
-
-  it("changes one thing and keeps what was asked of it", async () => {
-    const answer = await converse("到2025年养老床位要多少张", "那认知障碍的呢");
-    expect(answerText(answer)).toMatch(/1\.5万张.*认知障碍/su);
-  });
-
-  it("asks of another thing what was asked before, though both stand in one measure", async () => {
-    const answer = await converse("一卡通能用在哪些地方", "智慧养老院要建几家", "数字景区呢");
-    expect(answerText(answer)).toMatch(/^70家/u);
-  });
-
-  it("asks of every district: 每个区都有吗", async () => {
-    const answer = await converse("体育公园要建几个", "每个区都有吗");
-    expect(answer.citations[0]?.measure).toBe(6);
-  });
-
-  it("asks more without naming the thing again, unless something else is named", async () => {
-    const more = await converse("保障性租赁住房要建多少套", "都会造在哪些地方");
-    expect(more.citations[0]?.measure).toBe(16);
-    const other = await converse("保障性租赁住房要建多少套", "明天会下雨吗");
-    expect(other.status).toBe("out-of-scope");
-  });
-
-  it("asks for help with it in general: 有补贴吗", async () => {
-    const answer = await converse("想办个普惠托育机构", "有补贴吗");
-    expect(answer.citations[0]?.measure).toBe(15);
-  });
-
-  it("is not seen in a question that stands by itself", async () => {
-    const answer = await converse("到2025年养老床位要多少张", "早餐工程归谁管");
-    expect(answer.citations[0]?.measure).toBe(16);
   });
 });
 

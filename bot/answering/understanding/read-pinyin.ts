@@ -1,16 +1,10 @@
 import { pinyin } from "pinyin-pro";
 
-/** Knows how the project's terms sound. */
-export interface PinyinLexicon {
-  /** The terms that sound like a stretch of characters, sounds often confused counted as equal. */
-  soundingLike(characters: string): readonly string[];
-  /** Reads toneless pinyin (`jia zhuang dian ti`) as terms, or gives `undefined` when it is not pinyin. */
-  read(letters: string): string | undefined;
-}
+/** Reads toneless pinyin (`jia zhuang dian ti`) as words, or gives `undefined` when it makes no sense. */
+export type PinyinReader = (letters: string) => string | undefined;
 
 /** Share of the letters that must be read as known words before they are taken for what was meant. */
 const MIN_READ_SHARE = 0.5;
-const LONGEST_TERM = 8;
 /** A row of syllables by the initials and finals of 汉语拼音方案 (GB/T 16159), tones left out. */
 const SYLLABLES =
   /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:ang|ong|an|ao|ng|a|e|u|n)?|u(?:ang|an|ai|ng|a|o|i|e|n)?|v(?:an|e|n)?|ang|eng|ong|ai|ei|ao|ou|an|en|er|a|o|e))+$/u;
@@ -21,35 +15,16 @@ export function isPinyin(text: string): boolean {
   return words.length > 0 && words.every((word) => SYLLABLES.test(word));
 }
 
-/** Creates the lexicon of the given terms of two to eight characters. */
-export function createPinyinLexicon(terms: Iterable<string>): PinyinLexicon {
-  const bySound = new Map<string, string[]>();
+/** Creates the reader over the given words of two to eight characters; of words spelled alike the first counts. */
+export function createPinyinReader(words: Iterable<string>): PinyinReader {
   const bySpelling = new Map<string, string>();
-  for (const term of new Set(terms)) {
-    if (!/^\p{Script=Han}{2,8}$/u.test(term)) continue;
-    const syllables = spell(term);
-    const sound = soundOf(syllables);
-    bySound.set(sound, [...(bySound.get(sound) ?? []), term]);
-    const spelling = syllables.join("");
-    if (!bySpelling.has(spelling)) bySpelling.set(spelling, term);
+  for (const word of new Set(words)) {
+    if (!/^\p{Script=Han}{2,8}$/u.test(word)) continue;
+    const spelling = pinyin(word, { toneType: "none", type: "array", v: true }).join("");
+    if (!bySpelling.has(spelling)) bySpelling.set(spelling, word);
   }
   const longest = Math.max(0, ...[...bySpelling.keys()].map(({ length }) => length));
-  return {
-    soundingLike: (characters) =>
-      characters.length > LONGEST_TERM ? [] : (bySound.get(soundOf(spell(characters))) ?? []),
-    read: (letters) => readPinyin(letters, bySpelling, longest),
-  };
-}
-
-function spell(characters: string): string[] {
-  return pinyin(characters, { toneType: "none", type: "array", v: true });
-}
-
-/** Southern speakers and hasty typists mix zh/z, ch/c, sh/s and the endings -ng/-n. */
-function soundOf(syllables: readonly string[]): string {
-  return syllables
-    .map((syllable) => syllable.replace(/^([zcs])h/u, "$1").replace(/ng$/u, "n"))
-    .join(" ");
+  return (letters) => readPinyin(letters, bySpelling, longest);
 }
 
 /** The reading that covers most letters, found from the left by dynamic programming. */

@@ -1,0 +1,39 @@
+import type { Language } from "#knowledge/language.ts";
+import { normaliseText, simplify } from "./normalise-text.ts";
+import { createDialectTranslator } from "./translate-dialect.ts";
+
+/** What the seeds describe a matter or a subject outside with. */
+interface Described {
+  readonly words: readonly string[];
+  readonly asks: readonly string[];
+}
+
+/**
+ * Gives things as described in the characters and words into which messages are turned, so that a phrasing
+ * in traditional characters or dialect is found by a message in either.
+ *
+ * Converting is slow, so only texts with a character that simplifying changes are put through it.
+ */
+export function readPhrasings<Thing extends Described>(
+  things: readonly Thing[],
+  dialect: Language["dialect"],
+): Thing[] {
+  const texts = things.flatMap(({ words, asks }) => [...words, ...asks]);
+  const traditional = findTraditional(texts);
+  const translate = createDialectTranslator(dialect);
+  const read = (text: string): string =>
+    translate(traditional.test(text) ? normaliseText(text) : text);
+  return things.map((thing) => ({
+    ...thing,
+    words: thing.words.map(read),
+    asks: thing.asks.map(read),
+  }));
+}
+
+/** The characters of the texts that simplifying changes, as a pattern. */
+function findTraditional(texts: readonly string[]): RegExp {
+  const characters = [...new Set(texts.join(""))].filter((it) => /\p{Script=Han}/u.test(it));
+  const simplified = simplify(characters.join(" ")).split(" ");
+  const changed = characters.filter((character, place) => simplified[place] !== character);
+  return changed.length > 0 ? new RegExp(`[${changed.join("")}]`, "u") : /(?!)/u;
+}
