@@ -19,7 +19,7 @@ export const ScopeFileSchema = z.strictObject({
   tasks: Words,
   /** Parts of Shanghai by which people say where they are, not what they ask. */
   neighbourhoods: Words,
-  /** The city's districts, by the short names that people use. */
+  /** The city's districts, by the words that people use; empty for words that only look like one (黄浦江). */
   districts: Replacements,
 });
 

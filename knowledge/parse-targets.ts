@@ -1,13 +1,11 @@
 import type { Passage } from "./passage.ts";
+import { readDeadlines } from "./read-deadline.ts";
 import type { Comparison, Target } from "./target.ts";
 
 /** A number with what stands around it: 不少于 · 17.8 · 万 · 张 · 以上. */
 const QUANTITY =
   /(不少于|不低于(?:常住人口每千人)?|至少建设|至少有)?(\d+(?:\.\d+)?|一(?=[批所]))(万)?(%|套（间）|平方米|个|家|张|所|批)(以上|左右)?/gu;
 const COVERAGE = /(?:基本完成|实现)?[^，。；]*?全覆盖/u;
-const DEADLINE = /到(\d{4})年底?|“十四五”期间/u;
-/** The 14th five-year plan ran from 2021 to 2025. */
-const FIVE_YEAR_PLAN_END = "2025-12-31";
 /** 16个区 names the districts and counts nothing to be built. */
 const NOT_A_TARGET = /^个区/u;
 const LEADING_VERB = /^(?:推进|全市|实现)+/u;
@@ -24,7 +22,7 @@ export function parseTargets(passage: Passage, measure: number): Found[] {
   };
   const found: Found[] = [];
   for (const clause of clauses) {
-    deadline = readDeadline(clause) ?? deadline;
+    deadline = readDeadlines(clause)[0] ?? deadline;
     const statement = clause.replace(/[，。；]$/u, "");
     for (const target of [
       ...readQuantities(statement, deadline.deadline !== null),
@@ -34,13 +32,6 @@ export function parseTargets(passage: Passage, measure: number): Found[] {
     }
   }
   return found;
-}
-
-function readDeadline(clause: string): Pick<Target, "deadline" | "deadlinePrinted"> | undefined {
-  const match = DEADLINE.exec(clause);
-  if (!match) return undefined;
-  const deadline = match[1] ? `${match[1]}-12-31` : FIVE_YEAR_PLAN_END;
-  return { deadline, deadlinePrinted: match[0] };
 }
 
 type Quantity = Pick<Target, "what" | "quantity" | "unit" | "comparison" | "printed">;

@@ -1,5 +1,6 @@
 import type { Passage } from "#knowledge/passage.ts";
 import type { Plan } from "#knowledge/plan.ts";
+import { readDeadlines } from "#knowledge/read-deadline.ts";
 import type { Target } from "#knowledge/target.ts";
 import type { Citation, Validity } from "./answer.ts";
 
@@ -16,7 +17,7 @@ export function cite(
   const at = passage.text.indexOf(quote);
   if (at < 0) throw new Error(`"${quote}" does not stand in passage ${passage.id}`);
   const start = passage.start + at;
-  const validUntil = latestDeadline(targets);
+  const validUntil = latestDeadline(quote, targets);
   return {
     document: plan.facts.id,
     title: plan.facts.title,
@@ -39,7 +40,7 @@ function permalink(passage: Passage, { start, end }: { start: number; end: numbe
 }
 
 /**
- * The plan prints no expiry date. A stretch with dated targets holds until the last of them; one without
+ * The plan prints no expiry date. A stretch that sets dates holds until the last of them; one without
  * is unverified, since nothing read says whether it is still carried out.
  */
 function judgeValidity(plan: Plan, validUntil: string | null, today: Date): Validity {
@@ -49,7 +50,13 @@ function judgeValidity(plan: Plan, validUntil: string | null, today: Date): Vali
   return day > validUntil ? "target-passed" : "in-force";
 }
 
-function latestDeadline(targets: readonly Target[]): string | null {
-  const dates = targets.flatMap(({ deadline }) => (deadline ? [deadline] : []));
-  return dates.sort().at(-1) ?? null;
+/**
+ * The last day that a quoted stretch sets: printed in it, or in front of a target that it states.
+ *
+ * @returns an ISO date, or `null` where none is set
+ */
+export function latestDeadline(quote: string, targets: readonly Target[]): string | null {
+  const own = targets.map(({ deadline }) => deadline).filter((day) => day !== null);
+  const printed = readDeadlines(quote).map(({ deadline }) => deadline);
+  return [...own, ...printed].sort().at(-1) ?? null;
 }

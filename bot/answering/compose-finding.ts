@@ -3,7 +3,7 @@ import type { Target } from "#knowledge/target.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "./answer.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
-import { cite } from "./cite.ts";
+import { cite, latestDeadline } from "./cite.ts";
 import type { Finding } from "./evidence.ts";
 import { excerpt, trimEnd } from "./excerpt.ts";
 import { findSilences, type Silence } from "./find-silences.ts";
@@ -34,7 +34,7 @@ export function composeFinding(context: Context): ComposedFinding {
     ...silences.map((silence) => silencePart(context, silence)),
     ...leadParts(context),
     ...(asked.length > 0 ? [] : [quotePart(context, quote)]),
-    ...validityParts(context, { targets, silences }),
+    ...validityParts(context, { quote, targets, silences }),
   ];
   return { parts, citation, complete: silences.length === 0 };
 }
@@ -190,14 +190,14 @@ function quotePart({ finding, tools, tongue }: Context, quote: string): AnswerPa
 
 function validityParts(
   context: Context,
-  { targets, silences }: { targets: readonly Target[]; silences: readonly Silence[] },
+  {
+    quote,
+    targets,
+    silences,
+  }: { quote: string; targets: readonly Target[]; silences: readonly Silence[] },
 ): AnswerPart[] {
   const { finding, tools, tongue, today } = context;
-  const deadline = targets
-    .map((target) => target.deadline)
-    .filter((day) => day !== null)
-    .sort()
-    .at(-1);
+  const deadline = latestDeadline(quote, targets);
   const key = validityKey({ finding, deadline, today, silences });
   const values = {
     deadline: deadline ? formatDay(deadline, tongue) : "",
@@ -219,7 +219,7 @@ function validityKey({
   silences,
 }: {
   finding: Finding;
-  deadline: string | undefined;
+  deadline: string | null;
   today: Date;
   silences: readonly Silence[];
 }): string {

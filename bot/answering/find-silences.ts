@@ -1,4 +1,5 @@
 import type { Aspect } from "#knowledge/language.ts";
+import { readDeadlines } from "#knowledge/read-deadline.ts";
 import type { Finding } from "./evidence.ts";
 import { listsThings } from "./lists-things.ts";
 
@@ -33,7 +34,8 @@ const RULES: readonly Rule[] = [
   {
     aspect: "when",
     key: "silence.deadline",
-    silent: ({ asked }) => !asked.some(({ deadline }) => deadline),
+    silent: ({ asked, matter }) =>
+      !asked.some(({ deadline }) => deadline) && readDeadlines(matter.anchor).length === 0,
   },
   {
     aspect: "how-to",

@@ -14,7 +14,8 @@ import { formatList } from "../format-list.ts";
 import type { Understood } from "../understood.ts";
 
 const NAMED_IN_TEXT = 2;
-const DISTRICT_LABELS = ["各区政府", "相关区政府"];
+/** 相关区政府 stands for some districts, the plan does not say which. */
+const ALL_DISTRICTS = "各区政府";
 
 /** A body to go to, and the line that names it. */
 interface Addressee {
@@ -163,7 +164,7 @@ function districtPart(
   tools: AnsweringTools,
 ): AnswerPart[] {
   const measure = evidence.kind === "findings" ? evidence.findings[0].measure : null;
-  if (!district || !measure?.responsible.some((name) => DISTRICT_LABELS.includes(name))) return [];
+  if (!district || !measure?.responsible.includes(ALL_DISTRICTS)) return [];
   const text = say(tools.knowledge.wording, "district", tongue, { district });
   return [{ kind: "department", text, grounds: [lineOf(measure), district] }];
 }

@@ -75,7 +75,10 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
       neighbourhoods(text).reduce((rest, name) => rest.replace(name, ""), text),
     withoutCircumstances: createCircumstanceDropper(conversation.circumstances),
     bodyWords: (text) => ({ duties: duties(text), change: change(text) }),
-    district: (text) => language.scope.districts[districts(text)[0] ?? ""],
+    district: (text) =>
+      districts(text)
+        .map((word) => language.scope.districts[word])
+        .find((name) => name),
     departmentNamed: createDepartmentFinder(knowledge),
   };
 }

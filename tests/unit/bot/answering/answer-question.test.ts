@@ -4,6 +4,8 @@ import { ask, knowledge, TODAY } from "#tests/support/tools.ts";
 
 const { plan } = knowledge;
 
+const DATE = /到\d{4}年|“十四五”期间/u;
+
 function measuresOf(answer: Answer): (number | undefined)[] {
   return answer.citations.map(({ measure }) => measure);
 }
@@ -31,6 +33,14 @@ describe("an answer", () => {
     const text = answerText(ask("家电以旧换新有支持吗"));
     expect(text).toContain("没有给这件事写期限");
     expect(text).toContain("2022年12月5日");
+  });
+
+  it("never denies a date that its own quotation prints", () => {
+    for (const { asks } of knowledge.matters) {
+      const answer = ask(asks[0] ?? "");
+      const printsDate = answer.citations.every(({ quote }) => DATE.test(quote));
+      if (printsDate) expect(answerText(answer)).not.toContain("没有给这件事写期限");
+    }
   });
 
   it("puts the date first when a date was asked for", () => {
@@ -151,6 +161,17 @@ describe("pinyin", () => {
 
   it("is not seen in English", () => {
     expect(ask("Where can I find a canteen?").tongue).toBe("en");
+  });
+});
+
+describe("the asker's district", () => {
+  it("is named where the plan names every district", () => {
+    expect(answerText(ask("徐汇的社区食堂归谁管"))).toContain("徐汇区政府也在");
+  });
+
+  it("is not named where the plan names only some, or a river is meant", () => {
+    expect(answerText(ask("黄浦区的浦江游览归谁管"))).not.toContain("区政府也在");
+    expect(answerText(ask("黄浦江边能建体育公园吗"))).not.toContain("黄浦区政府");
   });
 });
 
