@@ -57,10 +57,16 @@ function composeEvidence(
   );
   if (!first) throw new Error("findings are never empty");
   return {
-    parts: [first, ...rest].flatMap(({ parts }) => parts),
+    parts: sayOnce([first, ...rest].flatMap(({ parts }) => parts)),
     citations: [...first.citations, ...rest.flatMap(({ citations }) => citations)],
     complete: [first, ...rest].every(({ complete }) => complete),
   };
+}
+
+/** What holds of several findings alike is said behind the last of them. */
+function sayOnce(parts: readonly AnswerPart[]): AnswerPart[] {
+  const last = new Map(parts.map(({ text }, place) => [text, place]));
+  return parts.filter(({ text }, place) => last.get(text) === place);
 }
 
 function composeOne(

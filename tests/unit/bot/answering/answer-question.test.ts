@@ -202,6 +202,7 @@ describe("two questions in one sentence", () => {
   it("are both answered when each names its thing", () => {
     const answer = ask("首店每年新增多少家,数字商圈要建多少个");
     expect(answerText(answer)).toMatch(/800家以上.*15个左右/su);
+    expect(answerText(answer).match(/是否完成/gu)).toHaveLength(1);
   });
 
   it("are both answered when the same is asked of two things", () => {
