@@ -131,6 +131,12 @@ describe("what is declined", () => {
     expect(answerText(answer)).not.toContain("五万");
   });
 
+  it("does not take a question about limits for an order", () => {
+    expect(ask("读高职班学历有没有限制").status).not.toBe("blocked");
+    expect(ask("公租房对户籍没有任何限制吗").status).not.toBe("blocked");
+    expect(ask("孩子玩角色扮演的职业体验馆归谁管").status).not.toBe("blocked");
+  });
+
   it("does not take a place in Shanghai, or where somebody comes from, for another city", () => {
     expect(ask("苏州河游船归谁管").status).toBe("answered");
     expect(ask("我是安徽人，在上海能申请公租房吗").citations[0]?.measure).toBe(16);

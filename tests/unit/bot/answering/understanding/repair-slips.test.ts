@@ -9,7 +9,7 @@ it.each([
   expect(tools.reader.read(written).text).toBe(meant);
 });
 
-it.each(["轮椅有地方租吗", "附近有托育点吗", "我想开家小店"])(
+it.each(["轮椅有地方租吗", "北京养老院多少钱", "附近有托育点吗", "我想开家小店"])(
   "leaves right words alone: %s",
   (written) => {
     expect(tools.reader.read(written).text).toBe(written);
