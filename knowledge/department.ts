@@ -27,7 +27,6 @@ export const DepartmentSchema = z.strictObject({
   fullName: z.string().min(4),
   english: z.string().min(4),
   aliases: z.array(z.string().min(2)),
-  duty: z.string().min(4),
   /** What it is called on the day of the knowledge's date; `null` where nothing changed. */
   today: TodaySchema.nullable(),
   contacts: z.array(ContactSchema),

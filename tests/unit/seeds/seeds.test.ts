@@ -135,6 +135,17 @@ describe("wording", () => {
     }
   });
 
+  it("has no sentence that nothing says", () => {
+    const folder = new URL("../../../bot/", import.meta.url);
+    const code = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => readFileSync(new URL(file, folder), "utf8"))
+      .join("");
+    const isSaid = (key: string) =>
+      code.includes(`"${key}"`) || code.includes(`\`${key.split(".")[0]}.\${`);
+    expect(Object.keys(wording).filter((key) => !isSaid(key))).toEqual([]);
+  });
+
   it("never promises what the plan's past targets were to bring", () => {
     const chinese = Object.values(wording).map(({ zh }) => zh);
     expect(chinese.filter((text) => /将(?:会|要|在|于|达到|实现|完成)/u.test(text))).toEqual([]);
