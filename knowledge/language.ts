@@ -81,6 +81,8 @@ const EmergencyNumberSchema = z.strictObject({
 });
 const CrisisSchema = z.strictObject({
   kind: z.string(),
+  /** Whether the plan has something to say of it too (fraud), once help is called. */
+  hasClause: z.boolean(),
   words: Words,
   numbers: z.array(EmergencyNumberSchema).min(1),
   source: z.string().min(4),

@@ -24,6 +24,10 @@ const FITS: Readonly<Record<Counted, RegExp>> = {
   share: /%|^$/u,
   things: /^(?:个|家|所|处|座|)$/u,
 };
+const EACH_DISTRICT = /各区|每个区|每区|each district|per district|every district/u;
+/** Words that ask for whatever a measure aims at. */
+const GOALS = /目标|指标|target|goal/u;
+const MOST_GOALS = 4;
 /** Share of a target's own words that a question must have before a target elsewhere in the measure answers. */
 const LIKENESS_ELSEWHERE = 0.4;
 
@@ -34,21 +38,40 @@ const LIKENESS_ELSEWHERE = 0.4;
  *
  * @param own targets of the matter's stretch
  * @param all targets of the measure
+ * @param district the district that the question names
  */
 export function chooseTargets(
   question: string,
-  { own, all }: { own: readonly Target[]; all: readonly Target[] },
+  {
+    own,
+    all,
+    district = null,
+  }: {
+    own: readonly Target[];
+    all: readonly Target[];
+    district?: string | null;
+  },
 ): readonly Target[] {
   const counted = COUNTED_BY.find(([pattern]) => pattern.test(question))?.[1];
   const fits = ({ unit }: Target): boolean => counted === undefined || FITS[counted].test(unit);
   const likeness = (target: Target): number => shareOfPairs(target.what, question);
-  const fitting = own.filter(fits);
+  const fitting = preferDistricts(
+    own.filter(fits),
+    district !== null || EACH_DISTRICT.test(question),
+  );
   const best = fitting.toSorted((a, b) => likeness(b) - likeness(a))[0];
   if (best) return likeness(best) > 0 || fitting.length === 1 ? [best] : siblings(best, all);
   const elsewhere = all
     .filter((target) => fits(target) && likeness(target) >= LIKENESS_ELSEWHERE)
     .sort((a, b) => likeness(b) - likeness(a))[0];
-  return elsewhere ? [elsewhere] : [];
+  if (elsewhere) return [elsewhere];
+  return own.length === 0 && GOALS.test(question) && all.length <= MOST_GOALS ? all : [];
+}
+
+/** Of the figures for the city and for each district, the latter answer a question for a district. */
+function preferDistricts(targets: readonly Target[], isLocal: boolean): readonly Target[] {
+  const local = targets.filter(({ what }) => EACH_DISTRICT.test(what));
+  return isLocal && local.length > 0 ? local : targets;
 }
 
 function siblings(target: Target, all: readonly Target[]): readonly Target[] {

@@ -66,23 +66,13 @@ function silencePart({ tools, tongue, finding }: Context, { key, values }: Silen
 }
 
 function leadParts(context: Context): AnswerPart[] {
-  const { finding, tools, tongue } = context;
+  const { finding } = context;
   const [target, ...others] = finding.asked;
   if (target) {
     const isPlain = others.length === 0 && !isOfElsewhere(finding);
     return [isPlain ? targetLead(context, target) : targetsLead(context)];
   }
-  if (finding.aspects.has("which-clause") && finding.measure) return [clauseLead(context)];
-  if (!finding.aspects.has("yes-no")) return [];
-  const key = modalKey(finding.matter.anchor);
-  if (!key) return [];
-  return [
-    {
-      kind: "lead",
-      text: say(tools.knowledge.wording, key, tongue),
-      grounds: [finding.passage.text],
-    },
-  ];
+  return finding.aspects.has("which-clause") && finding.measure ? [clauseLead(context)] : [];
 }
 
 function targetLead({ tools, tongue, finding }: Context, target: Target): AnswerPart {
@@ -159,14 +149,6 @@ function clauseLead({ finding, tools, tongue }: Context): AnswerPart {
     number,
   });
   return { kind: "lead", text, grounds: [measure?.text ?? "", number] };
-}
-
-/** The verb with which the plan takes a stand; none means that the sentence is left to speak. */
-function modalKey(anchor: string): string | undefined {
-  if (/允许|可租赁|可以按照规定/u.test(anchor)) return "lead.allowed";
-  if (anchor.includes("鼓励")) return "lead.encouraged";
-  if (anchor.includes("支持")) return "lead.supported";
-  return anchor.includes("探索") ? "lead.explored" : undefined;
 }
 
 function quotePart({ finding, tools, tongue }: Context, quote: string): AnswerPart {

@@ -15,7 +15,7 @@ export function searchQuestion(
   question: string,
   { search, reader }: Pick<AnsweringTools, "search" | "reader">,
 ): SearchResult {
-  const text = reader.withoutNeighbourhoods(question);
+  const text = reader.withoutPlaces(question);
   const whole = search(text);
   const bareText = reader.withoutCircumstances(text);
   if (bareText === text || reader.subjectWords(bareText).length === 0) return whole;

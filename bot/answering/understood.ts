@@ -6,6 +6,8 @@ import type { Topic } from "./answer.ts";
 export interface Query {
   /** Empty when the message only points back at the previous topic. */
   readonly text: string;
+  /** The words with which it was asked, also where they only point back. */
+  readonly said: string;
   readonly aspects: ReadonlySet<Aspect>;
   /** Years named in it. */
   readonly years: readonly number[];

@@ -17,6 +17,7 @@ const FOLLOW_UP_CANDIDATES = 8;
 
 /** Finds the evidence for a message; ends the turn when the sources hold none. */
 export function retrieve(understood: Understood, tools: AnsweringTools): Evidence | Answer {
+  if (understood.crisis && !understood.crisis.hasClause) return endWithout(understood, tools);
   const overview = findOverview(understood, tools);
   if (overview) return overview;
   const findings = foldQueries(understood, tools).slice(0, MAX_FINDINGS);
@@ -29,7 +30,7 @@ function findOverview(understood: Understood, tools: AnsweringTools): Evidence |
   const { plan } = tools.knowledge;
   const { measureNamed, departmentNamed, queries } = understood;
   const text = queries.map((query) => query.text).join(" ");
-  const measure = plan.measures[(measureNamed ?? 0) - 1];
+  const measure = plan.measures[(measureNamed ?? recallMeasure(understood)) - 1];
   const asksMore = tools.search(text).coverage >= CONFIDENCE.overviewCoverage;
   if (measure && !asksMore) return { kind: "measure", measure };
   const { duties, change } = tools.reader.bodyWords(text);
@@ -42,6 +43,11 @@ function findOverview(understood: Understood, tools: AnsweringTools): Evidence |
     return { kind: "department", name: departmentNamed, measures, asksChange };
   }
   return undefined;
+}
+
+/** The measure that the turn before told of as a whole, when the message points back to it; 0 if none. */
+function recallMeasure({ link, continues }: Understood): number {
+  return link === "refers" && continues?.matter === null ? (continues.measure ?? 0) : 0;
 }
 
 /** One finding for each thing asked; a piece that only points back asks more about the one before it. */
@@ -77,7 +83,8 @@ function withoutBodies(
 
 function recall(topic: Topic | null, query: Query, tools: AnsweringTools): Finding | undefined {
   const matter = tools.findMatter(topic?.matter ?? "");
-  return matter ? toFinding(matter, { ...query, text: topic?.question ?? "" }, tools) : undefined;
+  const text = `${topic?.question ?? ""} ${query.said}`;
+  return matter ? toFinding(matter, { ...query, text }, tools) : undefined;
 }
 
 /**
@@ -178,9 +185,11 @@ function toFinding(matter: Matter, query: Query, tools: AnsweringTools): Finding
       (matter.anchor.includes(statement) || statement.includes(matter.anchor)),
   );
   const counts = query.aspects.has("how-many") || query.aspects.has("when");
-  const asked = counts ? chooseTargets(tools.expand(query.text), { own: targets, all }) : [];
+  const asked = counts
+    ? chooseTargets(tools.expand(query.text), { own: targets, all, district: query.district })
+    : [];
   const passage = plan.passages.find(({ id }) => id === asked[0]?.passageId) ?? anchored;
-  const { aspects, years, district, text: question } = query;
+  const { aspects, years, district, said: question } = query;
   return { matter, passage, measure, targets, asked, aspects, years, district, question };
 }
 

@@ -29,9 +29,12 @@ export function route(understood: Understood, draft: Draft, tools: AnsweringTool
   const addressees = findAddressees(draft.evidence, tools);
   const district = districtPart(understood, draft.evidence, tools);
   const asksWho =
-    draft.evidence.kind === "findings" &&
-    draft.evidence.findings.some(({ aspects }) => aspects.has("who"));
-  const asked = draft.evidence.kind === "findings" ? draft.evidence.findings.length : 1;
+    draft.evidence.kind === "findings"
+      ? draft.evidence.findings.some(({ aspects }) => aspects.has("who"))
+      : understood.queries.some(({ aspects }) => aspects.has("who"));
+  // Of a whole measure all its bodies are named, of a thing those to go to.
+  const asked =
+    draft.evidence.kind === "findings" ? draft.evidence.findings.length : addressees.length;
   const shown = Math.max(asked, NAMED_IN_TEXT);
   const department = departmentPart(addressees, { tools, tongue, shown });
   const parts = asksWho
@@ -165,6 +168,8 @@ function districtPart(
 ): AnswerPart[] {
   const measure = evidence.kind === "findings" ? evidence.findings[0].measure : null;
   if (!district || !measure?.responsible.includes(ALL_DISTRICTS)) return [];
-  const text = say(tools.knowledge.wording, "district", tongue, { district });
-  return [{ kind: "department", text, grounds: [lineOf(measure), district] }];
+  const { locator } = measure;
+  const number = String(measure.number);
+  const text = say(tools.knowledge.wording, "district", tongue, { district, locator, number });
+  return [{ kind: "department", text, grounds: [lineOf(measure), district, locator, number] }];
 }

@@ -61,6 +61,7 @@ function interpret(
   const queries = splitQuestions(text, reader).map(
     (piece): Query => ({
       text: link === "refers" ? "" : piece,
+      said: piece,
       aspects: reader.aspects(piece),
       years: readYears(piece, question.today),
       district: reader.district(piece) ?? null,
@@ -69,7 +70,7 @@ function interpret(
   return {
     kind: "understood",
     tongue,
-    queries: link === "varies" ? inheritAspects(queries, question.previous, tools) : queries,
+    queries: link ? inheritAspects(queries, question.previous, tools) : queries,
     previous: question.previous,
     continues: link ? question.previous : null,
     link,
@@ -98,7 +99,7 @@ function readLink(
     : null;
 }
 
-/** 「那认知障碍的呢」 asks of another thing what was asked before: how many. */
+/** 「那认知障碍的呢」 asks of another thing, 「那徐汇区呢」 of another place, what was asked before: how many. */
 function inheritAspects(
   queries: readonly Query[],
   previous: Topic | null,

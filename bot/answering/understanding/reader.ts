@@ -28,8 +28,8 @@ export interface Reader extends QuestionSigns {
   readonly documentWords: WordMatcher;
   /** Whether a text asks for an enumeration. */
   asksForList(text: string): boolean;
-  /** The text without the parts of Shanghai that it names. */
-  withoutNeighbourhoods(text: string): string;
+  /** The text without the districts and parts of Shanghai that it names. */
+  withoutPlaces(text: string): string;
   /** The text without the clauses that say who asks. */
   withoutCircumstances(text: string): string;
   /** The words of a text that ask what a body does, or what became of it. */
@@ -49,13 +49,19 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
   const read = createMessageReader(knowledge, tokenizer);
   const { conversation } = language;
   const aspects = createAspectReader(language.aspects);
-  const subjectWords = createSubjectFinder(language, tokenizer);
+  const namesSubject = createSubjectFinder(language, tokenizer);
+  const subjectWords = (text: string): readonly string[] => namesSubject(withoutPlaces(text));
   const interrogatives = createWordMatcher(conversation.interrogatives);
+  const districtsIn = createDistrictFinder(language);
   const neighbourhoods = createWordMatcher(language.scope.neighbourhoods);
+  const withoutPlaces = (text: string): string =>
+    [...neighbourhoods(text), ...districtsIn(text).map(({ word }) => word)].reduce(
+      (rest, word) => rest.replace(word, ""),
+      text,
+    );
   const listing = createWordMatcher(conversation.listing);
   const duties = createWordMatcher(conversation.bodyDuties);
   const change = createWordMatcher(conversation.bodyChange);
-  const districts = createWordMatcher(Object.keys(language.scope.districts));
   return {
     read,
     aspects,
@@ -71,14 +77,10 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
       subjectWords(stretch).length > 0,
     documentWords: createWordMatcher(conversation.documentWords),
     asksForList: (text) => listing(text).length > 0,
-    withoutNeighbourhoods: (text) =>
-      neighbourhoods(text).reduce((rest, name) => rest.replace(name, ""), text),
+    withoutPlaces,
     withoutCircumstances: createCircumstanceDropper(conversation.circumstances),
     bodyWords: (text) => ({ duties: duties(text), change: change(text) }),
-    district: (text) =>
-      districts(text)
-        .map((word) => language.scope.districts[word])
-        .find((name) => name),
+    district: (text) => districtsIn(text)[0]?.name,
     departmentNamed: createDepartmentFinder(knowledge),
   };
 }
@@ -110,4 +112,19 @@ function createSubjectFinder(
 function createCrisisFinder({ guard }: Language): (text: string) => Crisis | undefined {
   const crises = guard.crisis.map((crisis) => ({ crisis, match: createWordMatcher(crisis.words) }));
   return (text) => crises.find(({ match }) => match(text).length > 0)?.crisis;
+}
+
+/** A district as a text names it, and its full name. */
+interface DistrictNamed {
+  readonly word: string;
+  readonly name: string;
+}
+
+/** Words that only look like a district (黄浦江) are passed over. */
+function createDistrictFinder({ scope }: Language): (text: string) => DistrictNamed[] {
+  const match = createWordMatcher(Object.keys(scope.districts));
+  return (text) =>
+    match(text)
+      .map((word) => ({ word, name: scope.districts[word] ?? "" }))
+      .filter(({ name }) => name !== "");
 }

@@ -30,6 +30,36 @@ describe("a follow-up", () => {
     expect(other.citations[0]?.measure).toBe(16);
   });
 
+  it("asks of another place: 那徐汇区呢", async () => {
+    const answer = await converse("养老床位要多少张", "那徐汇区呢");
+    expect(answer.citations[0]?.measure).toBe(14);
+    expect(answerText(answer)).toContain("没有写徐汇区的数字");
+  });
+
+  it("asks for the district's figure where the plan has one: 每个区几个", async () => {
+    const answer = await converse("体育公园要建多少", "每个区几个");
+    expect(answer.citations[0]?.quote).toContain("各区至少建设1个");
+    expect(answerText(answer)).not.toContain("没有给这件事写具体数字");
+  });
+
+  it("asks for the goals of a thing that has none of its own: 目标是多少", async () => {
+    const answer = await converse("托育点归谁管", "目标是多少");
+    expect(answerText(answer)).not.toContain("没有给这件事写具体数字。\n《行动方案》（十五）写明");
+  });
+
+  it("asks on about a whole measure", async () => {
+    const answer = await converse("第十四条讲什么", "谁负责");
+    expect(answer.departments.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["市民政局", "市经济信息化委"]),
+    );
+  });
+
+  it("is still told what the plan does not say: 怎么申请", async () => {
+    const answer = await converse("小区能加装电梯吗", "怎么申请");
+    expect(answer.status).toBe("partial");
+    expect(answerText(answer)).toContain("没有写申请条件和办法");
+  });
+
   it("asks of every district: 每个区都有吗", async () => {
     const answer = await converse("体育公园要建几个", "每个区都有吗");
     expect(answer.citations[0]?.measure).toBe(6);
