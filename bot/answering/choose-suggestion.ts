@@ -13,7 +13,7 @@ const ANSWERABLE: ReadonlySet<Aspect> = new Set(["who", "which-clause"]);
 
 /** Creates the chooser; what it has chosen it remembers, since reading phrasings costs more than an answer. */
 export function createSuggestionChooser(
-  reader: Pick<Reader, "read" | "aspects">,
+  reader: Pick<Reader, "read" | "aspects" | "crisis">,
 ): SuggestionChooser {
   const chosen = new Map<string, string | undefined>();
   return (matter, tongue) => {
@@ -26,7 +26,7 @@ export function createSuggestionChooser(
 function choose(
   { asks, anchor }: Matter,
   tongue: Tongue,
-  reader: Pick<Reader, "read" | "aspects">,
+  reader: Pick<Reader, "read" | "aspects" | "crisis">,
 ): string | undefined {
   const mayCount = /\d/u.test(anchor);
   const isTold = (text: string): boolean => {
@@ -41,6 +41,7 @@ function choose(
       /\p{Script=Han}/u.test(ask) === (tongue === "zh") &&
       // As written first: that is quick, and reading it like a message is not.
       isTold(ask.toLowerCase()) &&
-      isTold(reader.read(ask).text),
+      isTold(reader.read(ask).text) &&
+      !reader.crisis(ask),
   );
 }

@@ -42,6 +42,36 @@ describe.skipIf(!findChromium())("the page in Chromium", () => {
       "早餐工程归谁管",
       "小区想装快递柜",
     ]);
+    expect(await visit.page.locator(".bubble").last().evaluate(isInView)).toBe(true);
+  });
+
+  it("can be told to forget from the first answer on", async () => {
+    const visit = await stage.open();
+    const forget = visit.page.getByRole("button", { name: "清空对话" });
+    expect(await forget.count()).toBe(0);
+    await ask(visit, "早餐工程归谁管");
+    await forget.click();
+    await visit.page.getByText("可以这样问").waitFor();
+    expect(await visit.page.locator(".turn").count()).toBe(0);
+  });
+
+  it("shows the quoted words in large type on a small phone", async () => {
+    const visit = await stage.open({ viewport: { width: 320, height: 640 } });
+    await visit.page.getByRole("button", { name: "长辈模式" }).click();
+    await ask(visit, "区级未成年人救助保护机构覆盖率目标");
+    await visit.page.locator(".sources a").first().click();
+    await visit.page.locator("mark").waitFor();
+    await visit.page.waitForLoadState("load");
+    expect(await visit.page.locator("mark").evaluate(isInView)).toBe(true);
+  });
+
+  it("gives a long question room and loses nothing of it", async () => {
+    const { page } = await stage.open();
+    const field = page.getByLabel("你的问题");
+    const low = (await field.boundingBox())?.height ?? 0;
+    await field.fill("我家楼里想加装电梯".repeat(500));
+    expect((await field.boundingBox())?.height ?? 0).toBeGreaterThan(low * 2);
+    expect((await field.inputValue()).length).toBe(4500);
   });
 
   it("works in full without JavaScript", async () => {

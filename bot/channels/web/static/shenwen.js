@@ -14,11 +14,18 @@ if (form && turns) {
     form.requestSubmit();
   });
   field.addEventListener("input", () => grow(field));
+  // A conversation is read on where it stopped, not from its first turn.
+  if (!location.hash) turns.lastElementChild?.scrollIntoView({ block: "start" });
 }
+// In large type the quoted words may lie below the head of their measure, to which the address leads.
+addEventListener("load", () => {
+  document.querySelector("#mark")?.scrollIntoView({ block: "center" });
+});
 
 /** Lets the field grow with its text, up to the style sheet's limit. */
 function grow(field) {
-  field.rows = Math.min(6, field.value.split("\n").length);
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight}px`;
 }
 
 function onAsk(event) {
@@ -111,6 +118,7 @@ function apply(event, turn) {
 
 function startTurn({ id, lang, question }) {
   document.querySelector("#intro")?.remove();
+  document.querySelector("#forget").hidden = false;
   document.getElementById(`t-${id}`)?.remove();
   const turn = document.createElement("article");
   turn.id = `t-${id}`;

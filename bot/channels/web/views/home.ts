@@ -3,15 +3,13 @@ import type { Turn } from "#bot/conversation/conversation.ts";
 import type { Html } from "./layout.ts";
 import { questionButtons, type TurnContext, turnView } from "./turn.ts";
 
-const LONGEST_MESSAGE = 4000;
-
 /** The conversation so far, or what can be asked, and the form. */
 export function homeView(turns: readonly Turn[], context: TurnContext): Html {
   const { words } = context;
   return html`<h1 class="intro__title${turns.length > 0 ? " sr-only" : ""}">${words.pageTitle}</h1>
 ${turns.length > 0 ? "" : introView(context)}
 <div id="turns" role="log" aria-live="polite" aria-label="${words.conversation}">${turns.map((turn) => turnView(turn, context))}</div>
-${turns.length > 0 ? forgetView(context) : ""}
+${forgetView(context, turns.length > 0)}
 ${askView(context)}`;
 }
 
@@ -20,15 +18,16 @@ function introView({ words, createId }: TurnContext): Html {
 <h2>${words.examplesTitle}</h2>${questionButtons(words.examples, createId)}</section>`;
 }
 
-function forgetView({ words }: TurnContext): Html {
-  return html`<form class="forget" method="post" action="/forget"><button type="submit">${words.forget}</button></form>`;
+/** Hidden while there is nothing to forget; the script shows it with the first answer. */
+function forgetView({ words }: TurnContext, shown: boolean): Html {
+  return html`<form class="forget" id="forget" method="post" action="/forget"${shown ? "" : " hidden"}><button type="submit">${words.forget}</button></form>`;
 }
 
 function askView({ words, createId }: TurnContext): Html {
   return html`<form class="ask" id="ask" method="post" action="/ask" data-ask data-sending="${words.sending}" data-failed="${words.failed}" data-retry="${words.retry}">
 <label class="sr-only" for="question">${words.askLabel}</label>
 <input type="hidden" name="messageId" value="${createId()}">
-<textarea id="question" name="question" rows="1" maxlength="${LONGEST_MESSAGE}" required enterkeyhint="send" placeholder="${words.placeholder}"></textarea>
+<textarea id="question" name="question" rows="1" required enterkeyhint="send" placeholder="${words.placeholder}"></textarea>
 <button class="weui-btn weui-btn_primary" type="submit">${words.send}</button>
 <p class="ask__notice">${words.notice}</p>
 </form>`;
