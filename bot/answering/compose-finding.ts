@@ -1,4 +1,3 @@
-import { formatDay } from "#knowledge/format-day.ts";
 import type { Target } from "#knowledge/target.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "./answer.ts";
@@ -7,6 +6,7 @@ import { cite, latestDeadline } from "./cite.ts";
 import type { Finding } from "./evidence.ts";
 import { excerpt, trimEnd } from "./excerpt.ts";
 import { findSilences, type Silence } from "./find-silences.ts";
+import { validityOn, validityPart } from "./validity-part.ts";
 
 /** What one finding contributes to an answer. */
 export interface ComposedFinding {
@@ -30,11 +30,12 @@ export function composeFinding(context: Context): ComposedFinding {
   const targets = asked.length > 0 ? asked : finding.targets.filter(isQuoted(quote));
   const citation = cite(tools.knowledge.plan, passage, { quote, targets, today });
   const silences = findSilences(finding);
+  const deadline = latestDeadline(quote, targets);
   const parts = [
     ...silences.map((silence) => silencePart(context, silence)),
     ...leadParts(context),
     ...(asked.length > 0 ? [] : [quotePart(context, quote)]),
-    ...validityParts(context, { quote, targets, silences }),
+    validityPart(validityKey(context, { deadline, silences }), deadline, context),
   ];
   return { parts, citation, complete: silences.length === 0 };
 }
@@ -170,48 +171,17 @@ function quotePart({ finding, tools, tongue }: Context, quote: string): AnswerPa
   };
 }
 
-function validityParts(
-  context: Context,
-  {
-    quote,
-    targets,
-    silences,
-  }: { quote: string; targets: readonly Target[]; silences: readonly Silence[] },
-): AnswerPart[] {
-  const { finding, tools, tongue, today } = context;
-  const deadline = latestDeadline(quote, targets);
-  const key = validityKey({ finding, deadline, today, silences });
-  const values = {
-    deadline: deadline ? formatDay(deadline, tongue) : "",
-    printedOn: formatDay(tools.knowledge.plan.facts.printedOn, tongue),
-  };
-  return [
-    {
-      kind: "validity",
-      text: say(tools.knowledge.wording, key, tongue, values),
-      grounds: [finding.passage.text, ...Object.values(values)],
-    },
-  ];
-}
-
-function validityKey({
-  finding,
-  deadline,
-  today,
-  silences,
-}: {
-  finding: Finding;
-  deadline: string | null;
-  today: Date;
-  silences: readonly Silence[];
-}): string {
+function validityKey(
+  { finding, today }: Context,
+  { deadline, silences }: { deadline: string | null; silences: readonly Silence[] },
+): string {
   if (finding.aspects.has("validity")) {
     return deadline ? "validity.question-dated" : "validity.question";
   }
   const told = (silence: string): boolean => silences.some(({ key }) => key === silence);
-  if (!deadline) return told("silence.deadline") ? "validity.undated-short" : "validity.undated";
-  if (today.toISOString().slice(0, 10) <= deadline) return "validity.ahead";
-  return told("silence.outcome") ? "validity.passed-short" : "validity.passed";
+  const key = validityOn(today, deadline);
+  if (key === "validity.undated" && told("silence.deadline")) return "validity.undated-short";
+  return key === "validity.passed" && told("silence.outcome") ? "validity.passed-short" : key;
 }
 
 function capitalise(text: string): string {

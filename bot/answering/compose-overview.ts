@@ -1,11 +1,13 @@
 import { publicToday } from "#knowledge/department.ts";
+import { describeTarget } from "#knowledge/describe-target.ts";
 import type { Measure } from "#knowledge/plan.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "./answer.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
-import { cite } from "./cite.ts";
+import { cite, latestDeadline } from "./cite.ts";
 import type { Evidence } from "./evidence.ts";
 import { formatList } from "./format-list.ts";
+import { validityOn, validityPart } from "./validity-part.ts";
 
 interface Overview {
   readonly parts: AnswerPart[];
@@ -34,8 +36,8 @@ export function composeMeasure(measure: Measure, { tools, tongue, today }: Conte
   const sentences = measure.passages.filter(({ kind }) => kind === "sentence");
   const { targets } = measure;
   const listed = new Set(
-    targets.map(({ id, statement }) =>
-      tongue === "en" ? (planEnglish.targets[id] ?? "") : statement,
+    targets.map((target) =>
+      tongue === "en" ? (planEnglish.targets[target.id] ?? "") : describeTarget(target),
     ),
   );
   if (listed.size > 0) {
@@ -61,6 +63,8 @@ export function composeMeasure(measure: Measure, { tools, tongue, today }: Conte
     measure: title,
   });
   parts.push({ kind: "quote", text, grounds });
+  const deadline = latestDeadline(measure.text, targets);
+  parts.push(validityPart(validityOn(today, deadline), deadline, { tools, tongue }));
   return { parts, citations: [first, ...others] };
 }
 

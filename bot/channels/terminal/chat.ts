@@ -4,7 +4,7 @@ import { say } from "#knowledge/wording.ts";
 import type { TerminalParts } from "./ask.ts";
 import { renderReply } from "./render-reply.ts";
 
-const LEAVE = new Set(["exit", "quit", "退出", "再见"]);
+const LEAVE = new Set(["exit", "quit", "bye", "退出", "再见"]);
 
 /** Holds a conversation in the terminal until the person leaves or the input ends. */
 export async function chat(
@@ -18,7 +18,7 @@ export async function chat(
   lines.prompt();
   for await (const line of lines) {
     const text = line.trim();
-    if (LEAVE.has(text)) break;
+    if (LEAVE.has(text.toLowerCase().replace(/[。.!！~～]+$/u, ""))) break;
     if (text !== "") {
       const reply = await handle({ conversationId, messageId: createId(), text });
       output.write(`\n${renderReply(reply, wording)}\n\n`);

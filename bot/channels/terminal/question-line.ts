@@ -2,8 +2,8 @@ import { z } from "zod";
 
 const IdSchema = z.union([z.string(), z.number()]);
 const LineSchema = z.union([
-  z.object({ id: IdSchema.optional(), q: z.string() }),
-  z.object({ id: IdSchema.optional(), turns: z.tuple([z.string()], z.string()) }),
+  z.object({ id: IdSchema.nullish(), q: z.string() }),
+  z.object({ id: IdSchema.nullish(), turns: z.tuple([z.string()], z.string()) }),
 ]);
 
 type QuestionLine =
@@ -19,9 +19,15 @@ export function readQuestionLine(line: string): QuestionLine {
     return { id: null, fault: "不是JSON" };
   }
   const read = LineSchema.safeParse(data);
-  if (!read.success) return { id: readId(data), fault: '没有文字 "q"，也没有文字列表 "turns"' };
+  if (!read.success) return { id: readId(data), fault: describeFault(data) };
   const id = read.data.id ?? null;
   return "q" in read.data ? { id, turns: [read.data.q] } : { id, turns: read.data.turns };
+}
+
+function describeFault(data: unknown): string {
+  const hasId = z.object({ id: IdSchema.nullish() }).safeParse(data).success;
+  const isObject = z.looseObject({}).safeParse(data).success;
+  return isObject && !hasId ? '"id" 不是文字或数字' : '没有文字 "q"，也没有文字列表 "turns"';
 }
 
 /** An object that is not ours still gets its own id back, so that the asker can match the fault to it. */

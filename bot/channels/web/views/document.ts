@@ -1,8 +1,8 @@
 import { html } from "hono/html";
+import { describeTarget } from "#knowledge/describe-target.ts";
 import { formatDay } from "#knowledge/format-day.ts";
 import type { Passage } from "#knowledge/passage.ts";
 import type { Measure, Plan, Section } from "#knowledge/plan.ts";
-import type { Target } from "#knowledge/target.ts";
 import type { PageWording } from "../page-wording.ts";
 import type { Html } from "./layout.ts";
 
@@ -59,17 +59,11 @@ function sectionView(
 function measureView(measure: Measure, words: PageWording, mark: Mark | undefined): Html {
   const { locator, title, passages, targets } = measure;
   const body = passages.filter(({ kind }) => kind !== "title");
-  const statements = [...new Set(targets.map(withDeadline))];
+  const statements = [...new Set(targets.map(describeTarget))];
   return html`<article class="measure" id="${locator}"><h3>${locator}${title}</h3>
 <p>${body.map((passage) => passageView(passage, mark))}</p>
 ${statements.length > 0 ? html`<aside><h4>${words.targetsTitle}</h4><ul>${statements.map((text) => html`<li>${text}</li>`)}</ul></aside>` : ""}
 <p class="measure__top"><a href="#contents">${words.top}</a></p></article>`;
-}
-
-/** A target with its date, which the plan may print in an earlier clause. */
-function withDeadline({ statement, deadlinePrinted }: Target): string {
-  const isSaid = deadlinePrinted === "" || statement.includes(deadlinePrinted);
-  return isSaid ? statement : `${deadlinePrinted}，${statement}`;
 }
 
 function passageView({ id, kind, text }: Passage, mark: Mark | undefined): Html {
