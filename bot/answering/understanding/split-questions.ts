@@ -3,7 +3,7 @@ const BOUNDARY =
   /(?<=[?？!！。；;])|[,，]?(?=(?:另外|还有就是|还有，|再问一下|再问个|顺便问|顺便|同时想问|第二))|[,，](?=还有)/u;
 const CLAUSE_END = /(?<=[,，])/u;
 /** 「养老床位和托位分别要多少」 asks the same of two things. */
-const ASKED_OF_BOTH = /^(.{2,}?)(?:和|跟|与|、|以及)(.{2,}?)(?:分别|各自)(.+)$/u;
+const ASKED_OF_BOTH = /^(.{2,}?)(?:和|跟|与|、|以及)(.{2,}?)(?:分别|各自|各(?=[多几是要有]))(.+)$/u;
 const MAX_QUESTIONS = 3;
 const SHORTEST_QUESTION = 4;
 
@@ -52,5 +52,8 @@ function splitClauses(sentence: string, { isWhole }: QuestionSigns): string[] {
 
 function askOfEach(piece: string): string[] {
   const [, first, second, rest] = ASKED_OF_BOTH.exec(piece) ?? [];
-  return first && second && rest ? [first + rest, second + rest] : [piece];
+  if (!first || !second || !rest) return [piece];
+  // 养老和托育的目标: what both have is said of the second alone.
+  const shared = first.includes("的") ? "" : (/的.+$/u.exec(second)?.[0] ?? "");
+  return [first + shared + rest, second + rest];
 }

@@ -43,4 +43,8 @@ it("asks the same of each of two things", () => {
     "养老床位要多少",
     "托位要多少",
   ]);
+  expect(splitQuestions("养老和托育的目标各是多少", signs)).toEqual([
+    "养老的目标是多少",
+    "托育的目标是多少",
+  ]);
 });
