@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import { z } from "zod";
 import { SeedInvalidError } from "#knowledge/errors.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
@@ -35,10 +36,11 @@ program
   .argument("[question]", "问题")
   .option("--json", "输出一个 JSON 对象")
   .option("--jsonl", "从标准输入逐行读问题，逐行输出答案")
-  .action(async (question: string | undefined, options: { json?: boolean; jsonl?: boolean }) => {
-    const parts = createTerminalParts();
-    if (options.jsonl) process.exitCode = await askLines(process.stdin, parts);
-    else process.exitCode = await askOnce(question ?? "", { json: options.json === true }, parts);
+  .option("--on <day>", "按这一天回答，如 2025-10-01", readDay)
+  .action(async (question: string | undefined, { json, jsonl, on }: AskOptions) => {
+    const parts = createTerminalParts(on);
+    if (jsonl) process.exitCode = await askLines(process.stdin, parts);
+    else process.exitCode = await askOnce(question ?? "", { json: json === true }, parts);
   });
 
 program
@@ -46,12 +48,27 @@ program
   .description("在终端里对话")
   .action(() => chat(process.stdin, createTerminalParts()));
 
-function createTerminalParts(): TerminalParts {
+interface AskOptions {
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+  readonly on?: string;
+}
+
+/** Reads the day for which to answer. */
+function readDay(text: string): string {
+  if (z.iso.date().safeParse(text).success) return text;
+  throw new InvalidArgumentError(`found "${text}", expected a day such as 2025-10-01`);
+}
+
+/** @param on ISO date for which to answer; today without it */
+function createTerminalParts(on?: string): TerminalParts {
   const tools = createAnsweringTools(loadKnowledge());
   const store = createMemoryConversationStore();
   const log = createLogger("error");
-  const handle = createMessageHandler({ store, tools, clock: Date.now, createId: randomUUID, log });
-  return { handle, tools, output: process.stdout, createId: randomUUID };
+  const noon = on === undefined ? null : Date.parse(`${on}T12:00:00+08:00`);
+  const clock = noon === null ? Date.now : () => noon;
+  const handle = createMessageHandler({ store, tools, clock, createId: randomUUID, log });
+  return { handle, tools, output: process.stdout, createId: randomUUID, on: on ?? null };
 }
 
 // A reader that has seen enough (`ask --jsonl | head`) closes the pipe; that is no fault of ours.

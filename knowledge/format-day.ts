@@ -22,6 +22,16 @@ export function formatDay(iso: string, tongue: Tongue): string {
     return tongue === "zh" ? `${year}年底` : `end of ${year}`;
   }
   return tongue === "zh"
-    ? `${year}年${Number(month)}月${Number(day)}日`
+    ? formatChineseDay(iso)
     : `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
+/** Writes an ISO date to the day, since a scheme closes on one; English readers get it as it is. */
+export function formatExactDay(iso: string, tongue: Tongue): string {
+  return tongue === "zh" ? formatChineseDay(iso) : iso;
+}
+
+function formatChineseDay(iso: string): string {
+  const [year = "", month = "", day = ""] = iso.split("-");
+  return `${year}年${Number(month)}月${Number(day)}日`;
 }

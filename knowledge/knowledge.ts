@@ -1,9 +1,10 @@
 import type { Department, DepartmentsFile, GroupLabel } from "./department.ts";
 import type { Concept } from "./glossary.ts";
 import type { Language } from "./language.ts";
-import type { Matter } from "./matter.ts";
+import type { PlanMatter, RecordMatter } from "./matter.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanEnglish } from "./plan-english.ts";
+import type { SupportRecord } from "./support-record.ts";
 import type { Wording } from "./wording.ts";
 
 /** Everything the bot knows, read once at the start. */
@@ -13,7 +14,12 @@ export interface Knowledge {
   readonly departments: readonly Department[];
   readonly groupLabels: readonly GroupLabel[];
   readonly cityLine: DepartmentsFile["cityLine"];
-  readonly matters: readonly Matter[];
+  /** Matters of the plan. */
+  readonly matters: readonly PlanMatter[];
+  /** Matters of the records. */
+  readonly recordMatters: readonly RecordMatter[];
+  /** Policies and services, without what is unconfirmed. */
+  readonly records: readonly SupportRecord[];
   readonly glossary: readonly Concept[];
   readonly language: Language;
   readonly wording: Wording;

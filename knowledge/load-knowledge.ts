@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { type DepartmentsFile, DepartmentsFileSchema } from "./department.ts";
 import { SeedInvalidError } from "./errors.ts";
+import { findRecordFaults } from "./find-record-faults.ts";
 import { GlossaryFileSchema } from "./glossary.ts";
 import type { Knowledge } from "./knowledge.ts";
 import {
@@ -13,7 +14,8 @@ import {
   OutsideFileSchema,
   ScopeFileSchema,
 } from "./language.ts";
-import { type Matter, MattersFileSchema } from "./matter.ts";
+import { loadRecordMatters, loadStaffRecords } from "./load-records.ts";
+import { MattersFileSchema, type PlanMatter } from "./matter.ts";
 import { parsePlan } from "./parse-plan.ts";
 import type { Plan } from "./plan.ts";
 import { PlanEnglishSchema } from "./plan-english.ts";
@@ -38,11 +40,16 @@ export function loadKnowledge(): Knowledge {
   const wording = readSeed("replies/wording.json", WordingFileSchema, faults);
   const language = loadLanguage(faults);
   const matters = loadMatters(faults);
+  const recordMatters = loadRecordMatters(faults);
+  const staffRecords = loadStaffRecords(faults);
   if (!facts || !planEnglish || !bodies || !glossary || !wording || !language) {
     throw new SeedInvalidError(faults);
   }
   const plan = parsePlan(readSeedText(PLAN_TEXT), facts);
-  faults.push(...findBrokenReferences(plan, bodies, matters));
+  faults.push(
+    ...findBrokenReferences(plan, bodies, matters),
+    ...findRecordFaults(staffRecords, { plan, bodies, matters, recordMatters }),
+  );
   if (faults.length > 0) throw new SeedInvalidError(faults);
   const { departments, groupLabels, cityLine } = bodies;
   return {
@@ -52,6 +59,8 @@ export function loadKnowledge(): Knowledge {
     groupLabels,
     cityLine,
     matters,
+    recordMatters,
+    records: staffRecords.map(({ unconfirmed: _, ...record }) => record),
     glossary,
     language,
     wording,
@@ -72,8 +81,8 @@ function loadLanguage(faults: string[]): Language | undefined {
   return { dialect, scope, aspects, conversation, guard, functionWords, outside };
 }
 
-function loadMatters(faults: string[]): Matter[] {
-  const files = readdirSync(seedPath("matters")).filter((name) => name.endsWith(".json"));
+function loadMatters(faults: string[]): PlanMatter[] {
+  const files = readdirSync(seedPath("matters")).filter((name) => /^\d{2}\.json$/u.test(name));
   return files.sort().flatMap((name) => {
     const file = readSeed(`matters/${name}`, MattersFileSchema, faults);
     return file?.matters.map((matter) => ({ ...matter, measure: file.measure })) ?? [];
@@ -84,7 +93,7 @@ function loadMatters(faults: string[]): Matter[] {
 function findBrokenReferences(
   plan: Plan,
   { departments }: DepartmentsFile,
-  matters: readonly Matter[],
+  matters: readonly PlanMatter[],
 ): string[] {
   const known = new Set(departments.map(({ name }) => name));
   const seen = new Set<string>();

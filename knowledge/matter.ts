@@ -1,10 +1,14 @@
 import { z } from "zod";
 
-/** What a person wants dealt with; links everyday words, measure, passage and departments. */
-const MatterEntrySchema = z.strictObject({
+const Naming = {
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u),
   name: z.string().min(2).max(24),
   english: z.string().min(3),
+} as const;
+
+/** A matter of the plan: links everyday words, measure, passage and departments. */
+const MatterEntrySchema = z.strictObject({
+  ...Naming,
   /** Verbatim stretch of the measure that answers. */
   anchor: z.string().min(6),
   /** As the plan prints them, in the order in which a person should go to them. */
@@ -24,4 +28,29 @@ export const MattersFileSchema = z.strictObject({
   matters: z.array(MatterEntrySchema).min(1),
 });
 
-export type Matter = z.infer<typeof MatterEntrySchema> & { readonly measure: number };
+/** A matter of a record: what people want of a policy or a service that the plan only hints at. */
+const RecordMatterSchema = z.strictObject({
+  ...Naming,
+  /** The record that answers today; what it replaced answers for the days before. */
+  record: z.string(),
+  /** The measure that the record carries out for this matter, with a verbatim stretch of it. */
+  measure: z.int().min(1).max(26).nullable(),
+  anchor: z.string().min(6).nullable(),
+  words: z.array(z.string().min(2)).min(6),
+  asks: z.array(z.string().min(4)).min(20),
+  englishWords: z.array(z.string().min(2)).min(2),
+});
+
+export const RecordMattersFileSchema = z.strictObject({
+  matters: z.array(RecordMatterSchema).min(1),
+});
+
+export type PlanMatter = z.infer<typeof MatterEntrySchema> & { readonly measure: number };
+export type RecordMatter = z.infer<typeof RecordMatterSchema>;
+/** What a person wants dealt with. */
+export type Matter = PlanMatter | RecordMatter;
+
+/** Whether a matter is answered by a record before the plan. */
+export function isRecordMatter(matter: Matter): matter is RecordMatter {
+  return "record" in matter;
+}

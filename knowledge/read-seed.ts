@@ -17,7 +17,7 @@ export function readSeedText(name: string): string {
 /**
  * Reads a JSON file of seeds/ and checks it.
  *
- * @returns the data, or `undefined` with every fault added to `faults` as `file: field: what is wrong`.
+ * @returns the data, or `undefined` with every fault added to `faults` as `file: field: found …, expected …`.
  */
 export function readSeed<S extends z.ZodType>(
   name: string,
@@ -33,8 +33,24 @@ export function readSeed<S extends z.ZodType>(
   }
   const result = schema.safeParse(data);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    faults.push(`${name}: ${issue.path.join(".") || "(whole file)"}: ${issue.message}`);
+  for (const { path, message } of result.error.issues) {
+    const field = path.join(".") || "(whole file)";
+    faults.push(`${name}: ${field}: found ${describeValue(data, path)}, ${expectation(message)}`);
   }
   return undefined;
+}
+
+const LONGEST_SHOWN = 60;
+
+/** The value at a path as JSON, cut to what helps to find it. */
+function describeValue(data: unknown, path: readonly PropertyKey[]): string {
+  let value = data;
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
+  const shown = value === undefined ? "nothing" : JSON.stringify(value);
+  return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
+}
+
+/** Says what was expected; zod's own messages mostly say it already. */
+function expectation(message: string): string {
+  return /expected/iu.test(message) ? message : `expected ${message}`;
 }

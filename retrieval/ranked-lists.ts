@@ -1,5 +1,5 @@
 import type { OutsideSubject } from "#knowledge/language.ts";
-import type { Matter } from "#knowledge/matter.ts";
+import { isRecordMatter, type Matter } from "#knowledge/matter.ts";
 import type { Passage } from "#knowledge/passage.ts";
 import type { Plan } from "#knowledge/plan.ts";
 import { createDenseIndex, type DenseSearch } from "./dense-index.ts";
@@ -8,10 +8,28 @@ import { createLexicalIndex, type Hit, type LexicalIndex } from "./lexical-index
 import type { SearchSettings } from "./settings.ts";
 import type { Tokenizer, Tokens } from "./tokenize.ts";
 
+/** Something that a record says. */
+export interface RecordStatement {
+  readonly record: string;
+  /** Where on the record it stands: `benefit-1`. */
+  readonly anchor: string;
+  readonly text: string;
+}
+
+/** A statement that a query fits. */
+export interface RankedStatement {
+  readonly record: string;
+  readonly anchor: string;
+  readonly score: number;
+}
+
 /** What the lists are made of. */
 export interface ListSources {
   readonly plan: Plan;
+  /** Of the plan and of the records. */
   readonly matters: readonly Matter[];
+  /** What the records say, statement by statement. */
+  readonly statements: readonly RecordStatement[];
   readonly outside: readonly OutsideSubject[];
   readonly tokenizer: Tokenizer;
 }
@@ -19,6 +37,8 @@ export interface ListSources {
 /** The lists of one query and how well it fits matters and subjects outside. */
 export interface RankedLists {
   readonly lists: readonly WeightedList[];
+  /** Statements of records, best first. */
+  readonly statements: readonly RankedStatement[];
   readonly strength: number;
   readonly outside: { readonly kind: OutsideSubject["kind"]; readonly strength: number };
 }
@@ -43,6 +63,7 @@ interface Described {
 }
 
 const OUTSIDE = "outside:";
+const RECORD = "record:";
 
 /** Indexes matters, subjects outside and passages, and gives the ranked lists of matters for a query. */
 export function createRankedLists(sources: ListSources, settings: SearchSettings): ListMaker {
@@ -66,14 +87,16 @@ export function createRankedLists(sources: ListSources, settings: SearchSettings
     rank(tokens, expanded) {
       const profile = divide(profileIndex.search(tokens, depth));
       const ask = divide(bestPerId(askIndex.search(tokens, depth * 4)));
+      const passages = findByPassage(expanded);
       const stranger = ask.outside[0]?.id ?? profile.outside[0]?.id ?? "";
       return {
         lists: [
           { hits: profile.inside, weight: fusion.weights.profile },
           { hits: ask.inside, weight: fusion.weights.ask },
-          { hits: findByPassage(expanded), weight: fusion.weights.passage },
+          { hits: passages.hits, weight: fusion.weights.passage },
           { hits: findByTopics(tokens, depth), weight: fusion.weights.dense },
         ],
+        statements: passages.statements,
         strength: best(profile.inside) + best(ask.inside),
         outside: {
           kind: kinds.get(stranger) ?? "other",
@@ -85,9 +108,11 @@ export function createRankedLists(sources: ListSources, settings: SearchSettings
 }
 
 function describeMatter(matter: Matter, { plan, tokenizer }: ListSources): Described {
-  const title = plan.measures[matter.measure - 1]?.title ?? "";
   const { id, name, words, anchor, english, englishWords, asks } = matter;
-  const profile = [name, ...words, anchor, title, english, ...englishWords].join(" ");
+  const own = isRecordMatter(matter)
+    ? []
+    : [anchor ?? "", plan.measures[matter.measure - 1]?.title ?? ""];
+  const profile = [name, ...words, ...own, english, ...englishWords].join(" ");
   return {
     id,
     profile: tokenizer.cut(profile),
@@ -121,20 +146,43 @@ function allOf({ words, pairs }: Tokens): string[] {
   return [...words, ...pairs];
 }
 
-/** Ranks the plan's sentences and gives the matters that are anchored in them. */
+/** What a query finds among the sentences of plan and records. */
+interface PassageHits {
+  /** The matters that are answered by them. */
+  readonly hits: readonly Hit[];
+  readonly statements: readonly RankedStatement[];
+}
+
 function createPassageList(
-  { plan, matters, tokenizer }: ListSources,
+  { plan, matters, statements, tokenizer }: ListSources,
   { bm25, depth }: SearchSettings,
-): (tokens: readonly string[]) => Hit[] {
-  const passages = plan.passages.map(({ id, text }) => ({ id, tokens: tokenizer.tokens(text) }));
-  const index = createLexicalIndex(passages, bm25);
-  const mattersOf = Map.groupBy(matters, (matter) => findPassage(plan, matter)?.id ?? "");
-  return (tokens) =>
-    index
-      .search(tokens, depth)
-      .flatMap(({ id, score }) =>
+): (tokens: readonly string[]) => PassageHits {
+  const passages = plan.passages.map(({ id, text }) => ({ id, text }));
+  const said = new Map(statements.map((item) => [`${RECORD}${item.record}#${item.anchor}`, item]));
+  const texts = [...passages, ...[...said].map(([id, { text }]) => ({ id, text }))];
+  const index = createLexicalIndex(
+    texts.map(({ id, text }) => ({ id, tokens: tokenizer.tokens(text) })),
+    bm25,
+  );
+  const mattersOf = Map.groupBy(matters, (matter) =>
+    isRecordMatter(matter) ? RECORD + matter.record : (findPassage(plan, matter)?.id ?? ""),
+  );
+  return (tokens) => {
+    const found = index.search(tokens, depth);
+    const sources = found.map(({ id, score }) => {
+      const record = said.get(id)?.record;
+      return { id: record === undefined ? id : RECORD + record, score };
+    });
+    return {
+      hits: bestPerId(sources).flatMap(({ id, score }) =>
         (mattersOf.get(id) ?? []).map((matter) => ({ id: matter.id, score })),
-      );
+      ),
+      statements: found.flatMap(({ id, score }) => {
+        const item = said.get(id);
+        return item ? [{ record: item.record, anchor: item.anchor, score }] : [];
+      }),
+    };
+  };
 }
 
 function createTopicList(inside: readonly Described[], settings: SearchSettings): DenseSearch {
@@ -145,10 +193,11 @@ function createTopicList(inside: readonly Described[], settings: SearchSettings)
   return createDenseIndex(items, settings);
 }
 
-/** The passage in which a matter is anchored. */
-export function findPassage(plan: Plan, matter: Matter): Passage | undefined {
-  const passages = plan.measures[matter.measure - 1]?.passages ?? plan.passages;
-  return passages.find(({ kind, text }) => kind !== "title" && text.includes(matter.anchor));
+/** The passage in which a matter is anchored; records have none of their own. */
+function findPassage(plan: Plan, { measure, anchor }: Matter): Passage | undefined {
+  if (measure === null || anchor === null) return undefined;
+  const passages = plan.measures[measure - 1]?.passages ?? plan.passages;
+  return passages.find(({ kind, text }) => kind !== "title" && text.includes(anchor));
 }
 
 function divide(hits: readonly Hit[]): { inside: Hit[]; outside: Hit[] } {

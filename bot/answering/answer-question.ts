@@ -15,7 +15,7 @@ export function answerQuestion(question: Question, tools: AnsweringTools): Answe
   const understood = understand(question, tools);
   if ("status" in understood) return understood;
 
-  const evidence = retrieve(understood, tools);
+  const evidence = retrieve(understood, { tools, today: question.today });
   if ("status" in evidence) return evidence;
 
   const draft = compose(understood, evidence, { tools, today: question.today });

@@ -1,3 +1,4 @@
+import type { Validity } from "#knowledge/record-validity.ts";
 import type { Tongue } from "#knowledge/wording.ts";
 
 export const ANSWER_STATUSES = [
@@ -14,26 +15,35 @@ export const ANSWER_STATUSES = [
 /** Every way in which a turn can end. */
 export type AnswerStatus = (typeof ANSWER_STATUSES)[number];
 
-/** Whether the cited rule holds on the day of the question. */
-export type Validity = "in-force" | "expired" | "target-passed" | "not-yet" | "unverified";
-
 export interface Citation {
   readonly document: string;
   readonly title: string;
+  /** Empty where it was not seen. */
   readonly documentNumber: string;
-  /** As printed: （十四）. */
+  /** As printed: （十四）, 第二十四条; the part's label where a record has no article. */
   readonly locator: string;
   readonly measure?: number;
-  /** A verbatim stretch of the cleaned source text. */
+  /** A verbatim stretch of the cleaned source text, or of the record. */
   readonly quote: string;
-  /** Where the quote starts and ends (exclusive) in the raw file. */
-  readonly rawStart: number;
-  readonly rawEnd: number;
+  /** Where the quote starts and ends (exclusive) in the plan's raw file. */
+  readonly rawStart?: number;
+  readonly rawEnd?: number;
   /** Path of the permalink on the bot's own pages, the quoted words marked. */
   readonly url: string;
   readonly validity: Validity;
   /** ISO date; `null` where the source names none. */
   readonly validUntil: string | null;
+  /** What a record's statement rests on. */
+  readonly sources?: readonly CitedSource[];
+}
+
+/** A source of a record: A official or two sources, B one source. */
+export interface CitedSource {
+  readonly title: string;
+  readonly publisher: string;
+  readonly level: "A" | "B";
+  /** Official address, where one is known. */
+  readonly url: string | null;
 }
 
 export interface AnswerDepartment {
@@ -63,6 +73,7 @@ export type PartKind =
   | "lead"
   | "silence"
   | "quote"
+  | "fact"
   | "validity"
   | "department"
   | "help";
@@ -70,7 +81,11 @@ export type PartKind =
 /** One statement of an answer, with the texts that must bear it out. */
 export interface AnswerPart {
   readonly kind: PartKind;
+  /** What the statement is about: 谁能办, 给多少. */
+  readonly label?: string;
   readonly text: string;
+  /** Addresses of the citations that bear it out. */
+  readonly cites?: readonly string[];
   /** Every number, date, document number and department in `text` must stand in one of these. */
   readonly grounds: readonly string[];
 }
@@ -92,11 +107,19 @@ export interface Answer {
 export interface Topic {
   readonly measure: number | null;
   readonly matter: string | null;
+  /** The record that answered; absent in turns of before there were records. */
+  readonly record?: string | null;
   /** The question as it was understood, without the follow-up's gaps. */
   readonly question: string;
 }
 
-/** The text a person reads: one part a line, those of one thought joined. */
+/** The text a person reads: one part a line. */
 export function answerText(answer: Answer): string {
-  return answer.parts.map(({ text }) => text).join("\n");
+  return answer.parts.map((part) => partText(part, answer.tongue)).join("\n");
+}
+
+/** A part with its label in front. */
+export function partText({ label, text }: AnswerPart, tongue: Tongue): string {
+  if (!label) return text;
+  return tongue === "zh" ? `${label}：${text}` : `${label}: ${text}`;
 }

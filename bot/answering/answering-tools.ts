@@ -1,10 +1,13 @@
 import type { Department } from "#knowledge/department.ts";
 import type { Knowledge } from "#knowledge/knowledge.ts";
 import type { Matter } from "#knowledge/matter.ts";
+import { createRecordLibrary, type RecordLibrary } from "#knowledge/record-library.ts";
 import { expandQuery, type QueryExpander } from "#retrieval/expand-query.ts";
 import { createSearch, type Search } from "#retrieval/search.ts";
 import { createTokenizer } from "#retrieval/tokenize.ts";
 import { createSuggestionChooser, type SuggestionChooser } from "./choose-suggestion.ts";
+import { createMatterTells } from "./matter-tells.ts";
+import { statementsOf } from "./records/record-places.ts";
 import { readPhrasings } from "./understanding/read-phrasings.ts";
 import { createReader, type Reader } from "./understanding/reader.ts";
 
@@ -18,13 +21,18 @@ export interface AnsweringTools {
   /** Throws for a name that the seeds do not have, which their data tests rule out. */
   department(name: string): Department;
   findMatter(id: string): Matter | undefined;
+  readonly library: RecordLibrary;
   readonly suggestion: SuggestionChooser;
 }
 
 /** Builds the indexes and readers over the knowledge; takes some hundred milliseconds. */
 export function createAnsweringTools(knowledge: Knowledge): AnsweringTools {
   const { plan, glossary, language, departments } = knowledge;
-  const matters = readPhrasings(knowledge.matters, language.dialect);
+  const matters = readPhrasings<Matter>(
+    [...knowledge.matters, ...knowledge.recordMatters],
+    language.dialect,
+  );
+  const library = createRecordLibrary(knowledge.records);
   const outside = readPhrasings(language.outside, language.dialect);
   const tokenizer = createTokenizer([
     ...matters.flatMap(({ name, words }) => [name, ...words]),
@@ -41,9 +49,18 @@ export function createAnsweringTools(knowledge: Knowledge): AnsweringTools {
   const reader = createReader(knowledge, tokenizer);
   return {
     knowledge,
-    search: createSearch({ plan, matters, outside, glossary, idleWords, tokenizer }),
+    search: createSearch({
+      plan,
+      matters,
+      statements: knowledge.records.flatMap(statementsOf),
+      outside,
+      glossary,
+      idleWords,
+      tokenizer,
+    }),
+    library,
     reader,
-    suggestion: createSuggestionChooser(reader),
+    suggestion: createSuggestionChooser(reader, createMatterTells(library)),
     expand: expandQuery(glossary),
     department(name) {
       const department = byName.get(name);

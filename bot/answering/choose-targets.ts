@@ -1,4 +1,5 @@
 import type { Target } from "#knowledge/target.ts";
+import { shareOfPairs } from "./share-of-pairs.ts";
 
 /** What kind of thing a measure word counts; a question for one kind is not answered by another. */
 type Counted = "money" | "people" | "time" | "area" | "beds" | "homes" | "share" | "things";
@@ -76,10 +77,4 @@ function preferDistricts(targets: readonly Target[], isLocal: boolean): readonly
 
 function siblings(target: Target, all: readonly Target[]): readonly Target[] {
   return all.filter(({ passageId }) => passageId === target.passageId);
-}
-
-/** Share of the neighbouring character pairs of `text` that `other` has. */
-function shareOfPairs(text: string, other: string): number {
-  const pairs = [...text].slice(1).map((character, place) => text.charAt(place) + character);
-  return pairs.length > 0 ? pairs.filter((pair) => other.includes(pair)).length / pairs.length : 0;
 }

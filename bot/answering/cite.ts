@@ -1,8 +1,10 @@
 import type { Passage } from "#knowledge/passage.ts";
 import type { Plan } from "#knowledge/plan.ts";
 import { readDeadlines } from "#knowledge/read-deadline.ts";
+import type { Validity } from "#knowledge/record-validity.ts";
+import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import type { Target } from "#knowledge/target.ts";
-import type { Citation, Validity } from "./answer.ts";
+import type { Citation } from "./answer.ts";
 
 /**
  * Cites a verbatim stretch of a passage, with its place in the raw file and its validity on a day.
@@ -44,7 +46,7 @@ function permalink(passage: Passage, { start, end }: { start: number; end: numbe
  * is unverified, since nothing read says whether it is still carried out.
  */
 function judgeValidity(plan: Plan, validUntil: string | null, today: Date): Validity {
-  const day = today.toISOString().slice(0, 10);
+  const day = shanghaiDay(today);
   if (day < plan.facts.forwardedOn) return "not-yet";
   if (validUntil === null) return "unverified";
   return day > validUntil ? "target-passed" : "in-force";

@@ -4,7 +4,7 @@ import { say } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "./answer.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
 import { cite } from "./cite.ts";
-import type { Finding } from "./evidence.ts";
+import type { ClauseFinding } from "./evidence.ts";
 import type { Understood } from "./understood.ts";
 
 /** What is asked of the document itself, by matter, and the sentences that answer it. */
@@ -19,7 +19,7 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
 
 /** Answers a question about the plan as a document from what is printed on it. */
 export function composeDocument(
-  finding: Finding,
+  finding: ClauseFinding,
   { tongue }: Understood,
   { tools, today }: { tools: AnsweringTools; today: Date },
 ): { parts: AnswerPart[]; citations: [Citation, ...Citation[]]; complete: boolean } {

@@ -1,47 +1,86 @@
+import type { Aspect } from "#knowledge/language.ts";
+import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import type { Target } from "#knowledge/target.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "./answer.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
 import { cite, latestDeadline } from "./cite.ts";
-import type { Finding } from "./evidence.ts";
+import type { ClauseFinding } from "./evidence.ts";
 import { excerpt, trimEnd } from "./excerpt.ts";
 import { findSilences, type Silence } from "./find-silences.ts";
+import { planQuote } from "./plan-quote.ts";
+import { composeSupport } from "./records/compose-record.ts";
+import type { CitedPart } from "./records/record-context.ts";
+import { recordTells } from "./records/record-tells.ts";
 import { validityOn, validityPart } from "./validity-part.ts";
 
 /** What one finding contributes to an answer. */
 export interface ComposedFinding {
   readonly parts: readonly AnswerPart[];
-  readonly citation: Citation;
+  readonly citations: readonly Citation[];
   readonly complete: boolean;
 }
 
+/** What the plan leaves open and a record beside it may tell. */
+const LEFT_OPEN: ReadonlySet<Aspect> = new Set(["money", "how-to", "where", "remedy", "duration"]);
+
 interface Context {
-  readonly finding: Finding;
+  readonly finding: ClauseFinding;
   readonly tools: AnsweringTools;
   readonly tongue: Tongue;
   readonly today: Date;
 }
 
-/** Writes the parts on one finding: what is not known, the sentence that answers, until when it holds. */
+/**
+ * Writes the parts on one finding: what is not known, the sentence that answers, until when it holds. What
+ * the plan leaves open and a linked record tells comes first, in the record's words.
+ */
 export function composeFinding(context: Context): ComposedFinding {
   const { finding, tools, today } = context;
   const { asked, passage } = finding;
   const quote = chooseQuote(finding);
   const targets = asked.length > 0 ? asked : finding.targets.filter(isQuoted(quote));
   const citation = cite(tools.knowledge.plan, passage, { quote, targets, today });
-  const silences = findSilences(finding);
+  const all = findSilences(finding);
+  const support = supportParts(context, all);
+  const silences = all.filter((silence) => !isToldBySupport(finding, silence));
   const deadline = latestDeadline(quote, targets);
+  // A record says until when it holds itself; the plan's missing date would only stand in its way.
+  const isDated = support.length === 0 || deadline !== null;
   const parts = [
     ...silences.map((silence) => silencePart(context, silence)),
+    ...support.map(({ part }) => part),
     ...leadParts(context),
     ...(asked.length > 0 ? [] : [quotePart(context, quote)]),
-    validityPart(validityKey(context, { deadline, silences }), deadline, context),
+    ...(isDated
+      ? [validityPart(validityKey(context, { deadline, silences }), deadline, context)]
+      : []),
   ];
-  return { parts, citation, complete: silences.length === 0 };
+  const citations = [citation, ...support.flatMap((it) => it.citations)];
+  // Where a service is found is told, the nearest place itself is not.
+  const isTold = silences.length === 0 && !support.some(({ part }) => part.kind === "silence");
+  const complete = isTold && !all.some(({ aspect }) => aspect === "where");
+  return { parts, citations, complete };
+}
+
+function isToldBySupport({ support, question }: ClauseFinding, { aspect }: Silence): boolean {
+  if (support === null || aspect === null) return false;
+  return LEFT_OPEN.has(aspect) && recordTells(support.record, aspect, question);
+}
+
+/** What the linked record says of what the plan leaves open; none where a target of the plan was asked. */
+function supportParts(context: Context, silences: readonly Silence[]): CitedPart[] {
+  const { finding, tools, tongue, today } = context;
+  const { support } = finding;
+  const told = silences.filter((silence) => isToldBySupport(finding, silence));
+  if (!support || (told.length === 0 && finding.asked.length > 0)) return [];
+  const day = shanghaiDay(today);
+  const aspects = told.flatMap(({ aspect }) => aspect ?? []);
+  return composeSupport({ edition: support, asked: finding, tools, tongue, day }, aspects);
 }
 
 /** The statement of the target asked for, the sentence that holds several, or the matter's own clause. */
-function chooseQuote({ asked, passage, matter }: Finding): string {
+function chooseQuote({ asked, passage, matter }: ClauseFinding): string {
   const [first, ...others] = statementsOf(asked);
   if (first && others.length === 0) return first;
   return first ? trimEnd(passage.text) : excerpt(passage.text, matter.anchor);
@@ -93,14 +132,14 @@ function targetLead({ tools, tongue, finding }: Context, target: Target): Answer
 }
 
 /** Puts first what was asked for: the date, or the figure. */
-function targetKey({ comparison, deadlinePrinted }: Target, { aspects }: Finding): string {
+function targetKey({ comparison, deadlinePrinted }: Target, { aspects }: ClauseFinding): string {
   const asksWhen = aspects.has("when") && !aspects.has("how-many");
   if (asksWhen && deadlinePrinted) return "lead.target-when";
   return comparison === "full-coverage" ? "lead.target-covered" : "lead.target";
 }
 
 /** Where a finding stands, as the wording names it. */
-function placeOf({ passage, matter }: Finding, { knowledge }: AnsweringTools) {
+function placeOf({ passage, matter }: ClauseFinding, { knowledge }: AnsweringTools) {
   return {
     title: knowledge.plan.facts.shortTitle,
     locator: passage.locator,
@@ -109,7 +148,7 @@ function placeOf({ passage, matter }: Finding, { knowledge }: AnsweringTools) {
 }
 
 /** The figure of another year or of the whole city is not put first as if it were what was asked for. */
-function isOfElsewhere(finding: Finding): boolean {
+function isOfElsewhere(finding: ClauseFinding): boolean {
   return findSilences(finding).some(
     ({ key }) => key === "silence.year" || key === "silence.district",
   );
@@ -153,22 +192,12 @@ function clauseLead({ finding, tools, tongue }: Context): AnswerPart {
 }
 
 function quotePart({ finding, tools, tongue }: Context, quote: string): AnswerPart {
-  const { plan, wording, planEnglish } = tools.knowledge;
-  const number = String(finding.matter.measure);
-  const text = say(wording, "quote.first", tongue, {
-    title: plan.facts.shortTitle,
-    locator: finding.passage.locator,
-    quote,
-    number,
-    matter: finding.matter.english,
-    measure: planEnglish.measures[number] ?? "",
-  });
-  const names = [finding.matter.english, planEnglish.measures[number] ?? "", number];
-  return {
-    kind: "quote",
-    text,
-    grounds: [finding.passage.text, finding.passage.locator, ...names],
-  };
+  const { passage, matter } = finding;
+  return planQuote(
+    { passage, number: matter.measure, english: matter.english, quote },
+    tools,
+    tongue,
+  );
 }
 
 function validityKey(

@@ -31,6 +31,20 @@ export const CONFIDENCE = {
   nearBoost: 1.4,
   /** How near to the best a sentence that lists things must be, when a list is asked for. */
   listShare: 0.5,
+  /**
+   * How near to the best a record linked to a matter of the plan must be to answer in its place, and a
+   * matter of the plan to a record's when a clause, a body or a target of the plan is asked for.
+   */
+  recordShare: 0.5,
+  supportShare: 0.2,
+  /** Score from which a statement of a record has the question's words, and not some word of it. */
+  statement: 14,
+  /** Among records' matters within this share of the best, how much the record's own words count. */
+  statementReach: 0.6,
+  statementWeight: 0.4,
+  planShare: 0.7,
+  /** How near to the best a linked matter of the plan must be for its sentence to be quoted beside a record. */
+  clauseShare: 0.3,
   /** From it on, a message that names a measure asks about more than the measure as a whole. */
   overviewCoverage: 0.5,
 } as const;

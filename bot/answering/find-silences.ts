@@ -1,10 +1,11 @@
 import type { Aspect } from "#knowledge/language.ts";
 import { readDeadlines } from "#knowledge/read-deadline.ts";
-import type { Finding } from "./evidence.ts";
+import type { ClauseFinding } from "./evidence.ts";
 import { listsThings } from "./lists-things.ts";
 
 /** Something asked that the plan does not say, as a key of the wording table. */
 export interface Silence {
+  readonly aspect: Aspect | null;
   readonly key: string;
   readonly values: Readonly<Record<string, string>>;
 }
@@ -17,7 +18,7 @@ const MONEY = /\d(?:[\d.]*)(?:万|亿)?元/u;
 interface Rule {
   readonly aspect: Aspect;
   readonly key: string;
-  readonly silent: (finding: Finding) => boolean;
+  readonly silent: (finding: ClauseFinding) => boolean;
 }
 
 /** The plan names no money, telephone, address, form, person or list: read once, held by a data test. */
@@ -49,23 +50,23 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Finds what a question asks that its passage does not answer, in the order in which to say it. */
-export function findSilences(finding: Finding): Silence[] {
+export function findSilences(finding: ClauseFinding): Silence[] {
   if (!isPlan(finding.matter.measure)) return [];
   const years = [...new Set(finding.years)].filter((year) => isUnplanned(year, finding));
   const yearly = years
     .filter(() => !finding.aspects.has("validity"))
-    .map((year) => ({ key: "silence.year", values: { year: String(year) } }));
+    .map((year) => ({ aspect: null, key: "silence.year", values: { year: String(year) } }));
   const asked = RULES.filter(
     ({ aspect, silent }) => finding.aspects.has(aspect) && silent(finding),
-  ).map(({ key }) => ({ key, values: {} }));
+  ).map(({ aspect, key }) => ({ aspect, key, values: {} }));
   return [...yearly, ...locally(finding), ...asked];
 }
 
 /** The plan's figures are the city's; a few say what each district has. */
-function locally({ aspects, district, asked }: Finding): Silence[] {
+function locally({ aspects, district, asked }: ClauseFinding): Silence[] {
   const told = asked.some(({ what, statement }) => /各区|每个区/u.test(what + statement));
   if (!district || !aspects.has("how-many") || told) return [];
-  return [{ key: "silence.district", values: { district } }];
+  return [{ aspect: "how-many", key: "silence.district", values: { district } }];
 }
 
 /** Measure 0 is the front matter, whose facts answer for themselves. */
@@ -74,7 +75,7 @@ function isPlan(measure: number): boolean {
 }
 
 /** The plan sets figures for the end of its period, or for every year of it (每年). */
-function isUnplanned(year: number, { asked }: Finding): boolean {
+function isUnplanned(year: number, { asked }: ClauseFinding): boolean {
   if (year < FIRST_YEAR || year > LAST_YEAR) return true;
   return (
     asked.length > 0 &&
@@ -82,6 +83,6 @@ function isUnplanned(year: number, { asked }: Finding): boolean {
   );
 }
 
-function hasFigure({ asked, targets, matter }: Finding): boolean {
+function hasFigure({ asked, targets, matter }: ClauseFinding): boolean {
   return asked.length > 0 || (targets.length === 0 && /\d/u.test(matter.anchor));
 }

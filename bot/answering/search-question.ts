@@ -1,4 +1,4 @@
-import type { RankedPassage, SearchResult } from "#retrieval/search.ts";
+import type { RankedMatter, SearchResult } from "#retrieval/search.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
 
 /** How much the ranks of the question without its circumstances count beside those of the whole. */
@@ -25,9 +25,9 @@ export function searchQuestion(
 }
 
 function addScores(
-  whole: readonly RankedPassage[],
-  bare: readonly RankedPassage[],
-): readonly RankedPassage[] {
+  whole: readonly RankedMatter[],
+  bare: readonly RankedMatter[],
+): readonly RankedMatter[] {
   const sums = new Map(whole.map((item) => [item.matter.id, item]));
   for (const item of bare) {
     const before = sums.get(item.matter.id)?.score ?? 0;

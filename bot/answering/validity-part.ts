@@ -1,4 +1,5 @@
 import { formatDay } from "#knowledge/format-day.ts";
+import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart } from "./answer.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
@@ -30,5 +31,5 @@ export function validityPart(
 /** The wording for a deadline on a day, when nothing else was said of it. */
 export function validityOn(today: Date, deadline: string | null): string {
   if (!deadline) return "validity.undated";
-  return today.toISOString().slice(0, 10) <= deadline ? "validity.ahead" : "validity.passed";
+  return shanghaiDay(today) <= deadline ? "validity.ahead" : "validity.passed";
 }

@@ -1,12 +1,26 @@
 import type { Citation } from "#bot/answering/answer.ts";
-import { formatDay } from "#knowledge/format-day.ts";
+import { formatDay, formatExactDay } from "#knowledge/format-day.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
 
 /** Says in a few words until when what a citation quotes holds. */
 export function describeValidity(
-  { validity, validUntil }: Citation,
+  citation: Citation,
   { wording, tongue }: { wording: Wording; tongue: Tongue },
 ): string {
-  const until = validUntil ? formatDay(validUntil, tongue) : "";
-  return say(wording, `holds.${validity}`, tongue, { until });
+  const { validUntil } = citation;
+  const day = isOfPlan(citation) ? formatDay : formatExactDay;
+  const until = validUntil ? day(validUntil, tongue) : "";
+  return say(wording, keyOf(citation), tongue, { until });
+}
+
+/** The plan sets targets, records have periods. */
+function keyOf(citation: Citation): string {
+  const { validity, validUntil } = citation;
+  if (isOfPlan(citation)) return validity === "in-force" ? "holds.in-target" : `holds.${validity}`;
+  if (validity === "unverified") return "holds.unverified-record";
+  return validity === "in-force" && !validUntil ? "holds.in-force-open" : `holds.${validity}`;
+}
+
+function isOfPlan({ sources }: Citation): boolean {
+  return sources === undefined;
 }

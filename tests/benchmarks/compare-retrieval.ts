@@ -69,7 +69,7 @@ function fused(weights: Partial<typeof SETTINGS.fusion.weights>, k?: number): Ra
     weights: { ...SETTINGS.fusion.weights, ...weights },
   };
   const search = createSearch(
-    { plan, matters, outside, glossary, idleWords, tokenizer },
+    { plan, matters, statements: [], outside, glossary, idleWords, tokenizer },
     { ...SETTINGS, fusion },
   );
   return (text) => search(text).ranked[0]?.matter.id;

@@ -3,6 +3,7 @@ import type { AnsweringTools } from "../answering-tools.ts";
 import { composeDocument } from "../compose-document.ts";
 import { composeFinding } from "../compose-finding.ts";
 import { composeDepartment, composeMeasure } from "../compose-overview.ts";
+import { composeRecordFinding } from "../compose-record-finding.ts";
 import type { Draft } from "../draft.ts";
 import type { Evidence, Finding } from "../evidence.ts";
 import { suggestNext } from "../suggest-next.ts";
@@ -35,6 +36,7 @@ export function compose(
       measure:
         first?.matter.measure ?? (evidence.kind === "measure" ? evidence.measure.number : null),
       matter: first?.matter.id ?? null,
+      record: first?.kind === "record" ? first.edition.record.id : null,
       question: asked.trim() || (understood.continues?.question ?? ""),
     },
   };
@@ -74,12 +76,14 @@ function composeOne(
   understood: Understood,
   { tools, today }: { tools: AnsweringTools; today: Date },
 ): Composed {
-  if (!finding.measure) return composeDocument(finding, understood, { tools, today });
-  const { parts, citation, complete } = composeFinding({
-    finding,
-    tools,
-    tongue: understood.tongue,
-    today,
-  });
-  return { parts, citations: [citation], complete };
+  const { tongue } = understood;
+  if (finding.kind === "clause" && !finding.measure)
+    return composeDocument(finding, understood, { tools, today });
+  const composed =
+    finding.kind === "clause"
+      ? composeFinding({ finding, tools, tongue, today })
+      : composeRecordFinding({ finding, tools, tongue, today });
+  const [citation, ...others] = composed.citations;
+  if (!citation) throw new Error("every finding is cited");
+  return { ...composed, citations: [citation, ...others] };
 }

@@ -1,22 +1,28 @@
-import type { Matter } from "#knowledge/matter.ts";
-import type { Passage } from "#knowledge/passage.ts";
-import type { RankedPassage, SearchResult } from "#retrieval/search.ts";
+import { isRecordMatter, type Matter } from "#knowledge/matter.ts";
+import { shanghaiDay } from "#knowledge/shanghai-day.ts";
+import type { RankedMatter, SearchResult } from "#retrieval/search.ts";
 import type { Answer, Topic } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
-import { chooseTargets } from "../choose-targets.ts";
 import { CONFIDENCE } from "../confidence.ts";
 import { endWith } from "../ending.ts";
 import type { Evidence, Finding } from "../evidence.ts";
 import { listsThings } from "../lists-things.ts";
 import { searchQuestion } from "../search-question.ts";
+import { type DatedTools, toFinding } from "../to-finding.ts";
 import type { Query, Understood } from "../understood.ts";
 import { emergencyPart } from "./understand.ts";
 
 const MAX_FINDINGS = 3;
 const FOLLOW_UP_CANDIDATES = 8;
 
-/** Finds the evidence for a message; ends the turn when the sources hold none. */
-export function retrieve(understood: Understood, tools: AnsweringTools): Evidence | Answer {
+/**
+ * Finds the evidence for a message as of a day; ends the turn when the sources hold none.
+ */
+export function retrieve(
+  understood: Understood,
+  { tools: plain, today }: { tools: AnsweringTools; today: Date },
+): Evidence | Answer {
+  const tools: DatedTools = { ...plain, day: shanghaiDay(today) };
   if (understood.crisis && !understood.crisis.hasClause) return endWithout(understood, tools);
   const overview = findOverview(understood, tools);
   if (overview) return overview;
@@ -51,7 +57,7 @@ function recallMeasure({ link, continues }: Understood): number {
 }
 
 /** One finding for each thing asked; a piece that only points back asks more about the one before it. */
-function foldQueries(understood: Understood, tools: AnsweringTools): Finding[] {
+function foldQueries(understood: Understood, tools: DatedTools): Finding[] {
   const findings: Finding[] = [];
   for (const query of withoutBodies(understood, tools)) {
     const last = findings.at(-1);
@@ -81,10 +87,14 @@ function withoutBodies(
   return departmentNamed && others.length > 0 ? others : queries;
 }
 
-function recall(topic: Topic | null, query: Query, tools: AnsweringTools): Finding | undefined {
+function recall(topic: Topic | null, query: Query, tools: DatedTools): Finding | undefined {
   const matter = tools.findMatter(topic?.matter ?? "");
   const text = `${topic?.question ?? ""} ${query.said}`;
-  return matter ? toFinding(matter, { ...query, text }, tools) : undefined;
+  if (!matter) return undefined;
+  const { ranked, statements } = tools.search(text);
+  const others = ranked.filter((item) => item.matter.id !== matter.id);
+  const found = { ranked: [{ matter, score: ranked[0]?.score ?? 1 }, ...others], statements };
+  return toFinding(found, { ...query, text }, { ...tools, before: topic?.record ?? null });
 }
 
 /**
@@ -94,14 +104,14 @@ function recall(topic: Topic | null, query: Query, tools: AnsweringTools): Findi
 function resume(
   query: Query,
   { previous, tongue }: Understood,
-  tools: AnsweringTools,
+  tools: DatedTools,
 ): Finding | undefined {
   if (query.text.length >= CONFIDENCE.longQuestion[tongue]) return undefined;
   if (tools.search(query.text).outside.strength >= CONFIDENCE.strength) return undefined;
   return query.aspects.size > 0 ? recall(previous, query, tools) : undefined;
 }
 
-function find(query: Query, understood: Understood, tools: AnsweringTools): Finding | undefined {
+function find(query: Query, understood: Understood, tools: DatedTools): Finding | undefined {
   const result = searchQuestion(query.text, tools);
   const { measureNamed, previous } = understood;
   if (!isConfident(result, query, understood, tools)) return undefined;
@@ -110,11 +120,16 @@ function find(query: Query, understood: Understood, tools: AnsweringTools): Find
   const boosted = ranked
     .map(({ matter, score }) => ({
       matter,
-      score: score * (matter.measure === measureNamed ? CONFIDENCE.nearBoost : 1),
+      score: score * (measureNamed && matter.measure === measureNamed ? CONFIDENCE.nearBoost : 1),
     }))
     .sort((a, b) => b.score - a.score);
-  const [best] = tools.reader.asksForList(query.text) ? preferLists(boosted) : boosted;
-  return best ? toFinding(best.matter, query, tools) : undefined;
+  const asksForList = tools.reader.asksForList(query.text);
+  const { statements } = result;
+  return toFinding(
+    { ranked: asksForList ? preferLists(boosted) : boosted, statements },
+    query,
+    tools,
+  );
 }
 
 /** 「要配哪些设施」 is answered by the sentence that lists them, when one of the same measure is near enough. */
@@ -122,14 +137,15 @@ function preferLists<Item extends { matter: Matter; score: number }>(
   ranked: readonly Item[],
 ): readonly Item[] {
   const [best] = ranked;
-  if (!best || listsThings(best.matter)) return ranked;
+  if (!best || isRecordMatter(best.matter) || listsThings(best.matter)) return ranked;
   const listing = ranked.find(
     ({ matter, score }) =>
       matter.measure === best.matter.measure &&
+      !isRecordMatter(matter) &&
       listsThings(matter) &&
       score >= best.score * CONFIDENCE.listShare,
   );
-  return listing ? [listing] : ranked;
+  return listing ? [listing, ...ranked] : ranked;
 }
 
 /**
@@ -140,7 +156,7 @@ function rerank(
   { ranked }: SearchResult,
   { text }: Query,
   { previous, tools }: { previous: Topic; tools: AnsweringTools },
-): readonly RankedPassage[] {
+): readonly RankedMatter[] {
   const together = tools.search(`${text} ${previous.question}`);
   const inContext = new Map(together.ranked.map(({ matter, score }) => [matter.id, score]));
   return ranked
@@ -171,30 +187,6 @@ function isConfident(
   const isLong = text.length >= longQuestion[tongue];
   const share = isAllKnown || isLong ? outsideShare.long : outsideShare.short;
   return strength >= least && isKnown && outside.strength < strength * share;
-}
-
-function toFinding(matter: Matter, query: Query, tools: AnsweringTools): Finding | undefined {
-  const { plan } = tools.knowledge;
-  const measure = plan.measures[matter.measure - 1] ?? null;
-  const anchored = findPassage(matter, measure?.passages ?? plan.passages);
-  if (!anchored) return undefined;
-  const all = measure?.targets ?? [];
-  const targets = all.filter(
-    ({ passageId, statement }) =>
-      passageId === anchored.id &&
-      (matter.anchor.includes(statement) || statement.includes(matter.anchor)),
-  );
-  const counts = query.aspects.has("how-many") || query.aspects.has("when");
-  const asked = counts
-    ? chooseTargets(tools.expand(query.text), { own: targets, all, district: query.district })
-    : [];
-  const passage = plan.passages.find(({ id }) => id === asked[0]?.passageId) ?? anchored;
-  const { aspects, years, district, said: question } = query;
-  return { matter, passage, measure, targets, asked, aspects, years, district, question };
-}
-
-function findPassage(matter: Matter, passages: readonly Passage[]): Passage | undefined {
-  return passages.find(({ kind, text }) => kind !== "title" && text.includes(matter.anchor));
 }
 
 function endWithout(understood: Understood, tools: AnsweringTools): Answer {

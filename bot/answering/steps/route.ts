@@ -1,27 +1,17 @@
-import {
-  type Department,
-  type GroupLabel,
-  publicContacts,
-  publicToday,
-} from "#knowledge/department.ts";
+import { type Department, publicContacts, publicToday } from "#knowledge/department.ts";
 import type { Measure } from "#knowledge/plan.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { Answer, AnswerDepartment, AnswerPart } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
 import type { Draft } from "../draft.ts";
 import type { Evidence, Finding } from "../evidence.ts";
+import { type Addressee, findAddressees, lineOf } from "../find-addressees.ts";
 import { formatList } from "../format-list.ts";
 import type { Understood } from "../understood.ts";
 
 const NAMED_IN_TEXT = 2;
 /** 相关区政府 stands for some districts, the plan does not say which. */
 const ALL_DISTRICTS = "各区政府";
-
-/** A body to go to, and the line that names it. */
-interface Addressee {
-  readonly department: Department;
-  readonly because: string;
-}
 
 /** Names the departments of the matter in the order in which to go to them, and ends the turn. */
 export function route(understood: Understood, draft: Draft, tools: AnsweringTools): Answer {
@@ -56,49 +46,6 @@ export function route(understood: Understood, draft: Draft, tools: AnsweringTool
     next: draft.next,
     topic: draft.topic,
   };
-}
-
-function findAddressees(evidence: Evidence, tools: AnsweringTools): Addressee[] {
-  const known = new Set(tools.knowledge.departments.map(({ name }) => name));
-  const named = listNamed(evidence, tools.knowledge.groupLabels).filter(({ name }) =>
-    known.has(name),
-  );
-  return named
-    .filter(({ name }, place) => named.findIndex((item) => item.name === name) === place)
-    .map(({ name, because }) => ({ department: tools.department(name), because }));
-}
-
-interface Named {
-  readonly name: string;
-  readonly because: string;
-}
-
-function listNamed(evidence: Evidence, labels: readonly GroupLabel[]): Named[] {
-  if (evidence.kind === "department") {
-    return [{ name: evidence.name, because: lineOf(evidence.measures[0] ?? null) }];
-  }
-  if (evidence.kind === "measure") {
-    const { measure } = evidence;
-    return measure.responsible.map((name) => ({ name, because: lineOf(measure) }));
-  }
-  const each = evidence.findings.map((finding) => listForFinding(finding, labels));
-  // Of several things asked, each has its first body named before any has its second.
-  return [...each.flatMap((list) => list.slice(0, 1)), ...each.flatMap((list) => list.slice(1))];
-}
-
-/** The matter's own bodies, then those that 各行业主管部门 stands for in its case. */
-function listForFinding({ matter, measure }: Finding, labels: readonly GroupLabel[]): Named[] {
-  const line = lineOf(measure);
-  const own = matter.departments.map((name) => ({ name, because: matter.source?.note ?? line }));
-  const topics = labels
-    .filter(({ label }) => measure?.responsible.includes(label))
-    .flatMap((label) => label.topics);
-  const meant = topics.filter(({ words }) => words.some((word) => matter.name.includes(word)));
-  return [...own, ...meant.map(({ department: name }) => ({ name, because: line }))];
-}
-
-function lineOf(measure: Measure | null): string {
-  return measure?.passages.find(({ kind }) => kind === "responsible")?.text ?? "";
 }
 
 function departmentPart(
@@ -160,13 +107,17 @@ function toAnswerDepartment(
   };
 }
 
+function measureOf(finding: Finding): Measure | null {
+  return finding.kind === "clause" ? finding.measure : (finding.clause?.measure ?? null);
+}
+
 /** 各区政府 stands for the asker's own district, once the message names it. */
 function districtPart(
   { district, tongue }: Understood,
   evidence: Evidence,
   tools: AnsweringTools,
 ): AnswerPart[] {
-  const measure = evidence.kind === "findings" ? evidence.findings[0].measure : null;
+  const measure = evidence.kind === "findings" ? measureOf(evidence.findings[0]) : null;
   if (!district || !measure?.responsible.includes(ALL_DISTRICTS)) return [];
   const { locator } = measure;
   const number = String(measure.number);

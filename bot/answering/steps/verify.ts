@@ -26,8 +26,7 @@ export function verify(draft: Draft, tools: AnsweringTools): Draft {
   return { ...draft, parts };
 }
 
-function quotation({ locator, quote }: Citation, { knowledge }: AnsweringTools): AnswerPart {
-  const title = knowledge.plan.facts.shortTitle;
+function quotation({ title, locator, quote }: Citation, { knowledge }: AnsweringTools): AnswerPart {
   const text = say(knowledge.wording, "quote.first", "zh", { title, locator, quote });
   return { kind: "quote", text, grounds: [quote, locator] };
 }

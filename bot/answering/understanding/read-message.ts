@@ -20,10 +20,15 @@ export function createMessageReader(
   tokenizer: Tokenizer,
 ): (message: string) => ReadText {
   const translate = createDialectTranslator(knowledge.language.dialect);
-  const terms = new Set([
-    ...knowledge.matters.flatMap(({ name, words }) => [name, ...words]),
-    ...knowledge.glossary.flatMap(({ term, words }) => [term, ...words]),
-  ]);
+  const matters = [...knowledge.matters, ...knowledge.recordMatters];
+  const alarms = new Set(knowledge.language.guard.crisis.flatMap(({ words }) => words));
+  // A slip is never mended into an alarm (拖着货宽 is no 着火).
+  const terms = new Set(
+    [
+      ...matters.flatMap(({ name, words }) => [name, ...words]),
+      ...knowledge.glossary.flatMap(({ term, words }) => [term, ...words]),
+    ].filter((term) => !alarms.has(term)),
+  );
   const idle = new Set(knowledge.language.functionWords);
   const sounds = once(() => createSoundIndex(terms));
   const pinyin = once(() =>
@@ -31,7 +36,7 @@ export function createMessageReader(
       ...terms,
       ...Object.values(knowledge.language.aspects).flat(),
       ...knowledge.language.functionWords,
-      ...knowledge.matters.flatMap(({ asks }) => asks.flatMap(tokenizer.words)),
+      ...matters.flatMap(({ asks }) => asks.flatMap(tokenizer.words)),
     ]),
   );
   return (message) => {

@@ -4,7 +4,7 @@ import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
 import { endWith } from "#bot/answering/ending.ts";
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
 import { readQuestionLine } from "./question-line.ts";
-import { renderReply } from "./render-reply.ts";
+import { renderDay, renderReply } from "./render-reply.ts";
 import { toContract } from "./to-contract.ts";
 
 export interface TerminalParts {
@@ -12,6 +12,8 @@ export interface TerminalParts {
   readonly tools: AnsweringTools;
   readonly output: Writable;
   readonly createId: () => string;
+  /** ISO date for which is answered, when it is not today. */
+  readonly on?: string | null;
 }
 
 /**
@@ -22,13 +24,14 @@ export interface TerminalParts {
 export async function askOnce(
   question: string,
   { json }: { json: boolean },
-  { handle, tools, output, createId }: TerminalParts,
+  { handle, tools, output, createId, on }: TerminalParts,
 ): Promise<number> {
+  const { wording } = tools.knowledge;
   const reply = await handle({ conversationId: createId(), messageId: "1", text: question });
   output.write(
     json
       ? `${JSON.stringify(toContract(null, reply))}\n`
-      : `${renderReply(reply, tools.knowledge.wording)}\n`,
+      : `${renderDay(on ?? null, wording)}${renderReply(reply, wording)}\n`,
   );
   return reply.answer.status === "error" || reply.answer.status === "clarification" ? 1 : 0;
 }

@@ -1,34 +1,57 @@
-import { answerText, type Citation } from "#bot/answering/answer.ts";
+import { type AnswerPart, type Citation, partText } from "#bot/answering/answer.ts";
 import type { Reply } from "#bot/conversation/message.ts";
-import { say, type Wording } from "#knowledge/wording.ts";
+import { formatExactDay } from "#knowledge/format-day.ts";
+import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../describe-validity.ts";
+import { type NumberedSource, numberSources, sourcesOf } from "../number-sources.ts";
 
-const SHOWN_CITATIONS = 4;
-
-/** Gives a reply as a person reads it in a terminal: the answer, its sources, what to ask next. */
+/** Gives a reply as a person reads it in a terminal: the answer, its sources by number, what to ask next. */
 export function renderReply({ answer }: Reply, wording: Wording): string {
-  const { tongue, citations, next } = answer;
-  const told = answerText(answer);
-  const sources = citations.slice(0, SHOWN_CITATIONS).map((citation) => {
-    const holds = describeValidity(citation, { wording, tongue });
-    return `  ${renderPlace(citation)} · ${holds}${renderQuote(citation, told)}`;
-  });
-  const more = citations.length - sources.length;
-  const count = String(more);
+  const { tongue, next, parts } = answer;
+  const sources = numberSources(answer.citations);
+  const told = parts.map((part) => renderPart(part, { sources, tongue })).join("\n");
+  const listed = sources.map((source) => renderSource(source, { told, wording, tongue }));
   const questions = next.join(" / ");
   return [
     told,
-    ...(sources.length > 0 ? ["", say(wording, "terminal.sources", tongue), ...sources] : []),
-    ...(more > 0 ? [`  ${say(wording, "terminal.more", tongue, { count })}`] : []),
+    ...(listed.length > 0 ? ["", say(wording, "terminal.sources", tongue), ...listed] : []),
     ...(questions ? ["", say(wording, "terminal.next", tongue, { questions })] : []),
   ].join("\n");
 }
 
-function renderPlace({ documentNumber, locator }: Citation): string {
-  return locator === documentNumber ? documentNumber : documentNumber + locator;
+/** The line above an answer that is given for another day than today. */
+export function renderDay(on: string | null, wording: Wording): string {
+  if (on === null) return "";
+  return `${say(wording, "terminal.on", "zh", { day: formatExactDay(on, "zh") })}\n`;
 }
 
-/** A quote that the answer already has is not repeated below it. */
-function renderQuote({ quote }: Citation, told: string): string {
-  return told.includes(quote) ? "" : ` · “${quote}”`;
+/** A statement with the numbers of its sources behind it. */
+function renderPart(
+  part: AnswerPart,
+  { sources, tongue }: { sources: readonly NumberedSource[]; tongue: Tongue },
+): string {
+  const numbers = sourcesOf(part, sources).map(({ number }) => `[${number}]`);
+  return [partText(part, tongue), ...(numbers.length > 0 ? [numbers.join("")] : [])].join(" ");
+}
+
+function renderSource(
+  { number, citations }: NumberedSource,
+  { told, wording, tongue }: { told: string; wording: Wording; tongue: Tongue },
+): string {
+  const [first] = citations;
+  const holds = describeValidity(first, { wording, tongue });
+  return `  [${number}] ${renderPlace(first)} · ${holds}${renderQuote(citations, told)}`;
+}
+
+function renderPlace({ title, documentNumber, locator, sources }: Citation): string {
+  if (sources === undefined) {
+    return locator === documentNumber ? documentNumber : documentNumber + locator;
+  }
+  return `《${title}》${documentNumber}`;
+}
+
+/** Official words that the answer does not have already. */
+function renderQuote(citations: readonly Citation[], told: string): string {
+  const quote = citations.find((citation) => !told.includes(citation.quote))?.quote;
+  return quote === undefined ? "" : ` · “${quote}”`;
 }

@@ -55,7 +55,7 @@ describe("a follow-up", () => {
   });
 
   it("is still told what the plan does not say: 怎么申请", async () => {
-    const answer = await converse("小区能加装电梯吗", "怎么申请");
+    const answer = await converse("数字商圈要建多少个", "怎么申请");
     expect(answer.status).toBe("partial");
     expect(answerText(answer)).toContain("没有写申请条件和办法");
   });
@@ -74,7 +74,7 @@ describe("a follow-up", () => {
 
   it("asks for help with it in general: 有补贴吗", async () => {
     const answer = await converse("想办个普惠托育机构", "有补贴吗");
-    expect(answer.citations[0]?.measure).toBe(15);
+    expect(answer.citations.map(({ measure }) => measure)).toContain(15);
   });
 
   it("is not seen in a question that stands by itself", async () => {

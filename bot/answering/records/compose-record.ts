@@ -1,0 +1,199 @@
+import { formatExactDay } from "#knowledge/format-day.ts";
+import type { Aspect } from "#knowledge/language.ts";
+import type { RecordPart } from "#knowledge/support-record.ts";
+import { say } from "#knowledge/wording.ts";
+import type { AnswerPart, Citation } from "../answer.ts";
+import { formatList } from "../format-list.ts";
+import {
+  type CitedPart,
+  citedPart,
+  factPart,
+  labelOf,
+  type RecordContext,
+} from "./record-context.ts";
+import { leadPart, untilValues } from "./record-lead.ts";
+import { findStatement } from "./record-places.ts";
+import { asksDetail, openPart, recordSilences } from "./record-silences.ts";
+
+/** What a record contributes to an answer. */
+export interface ComposedRecord {
+  readonly parts: readonly AnswerPart[];
+  readonly citations: readonly Citation[];
+  readonly complete: boolean;
+}
+
+/** The parts that every answer on a policy has, in order; those without a statement are named as missing. */
+const FIXED: readonly RecordPart[] = ["who", "benefit", "conditions", "apply"];
+/** Parts that follow a fixed one where there is something to say. */
+const BEHIND: Readonly<Partial<Record<RecordPart, RecordPart>>> = {
+  conditions: "exclusions",
+  apply: "papers",
+};
+const SHOWN_DOCUMENTS = 2;
+/** The part that an aspect asks for. */
+const PART_OF: Readonly<Partial<Record<Aspect, RecordPart>>> = {
+  money: "benefit",
+  "how-many": "benefit",
+  remedy: "benefit",
+  "how-to": "apply",
+  where: "apply",
+  phone: "apply",
+  who: "apply",
+};
+
+/** Writes the parts on a record: the figure first, then 谁能办 · 给多少 · 条件 · 怎么办 · 到哪天. */
+export function composeRecord(context: RecordContext): ComposedRecord {
+  const { validity } = context.edition;
+  const silences = recordSilences(context);
+  const lead = leadPart(context);
+  const told =
+    validity === "expired" || validity === "not-yet" ? thenParts(context) : facts(context);
+  const all = [lead, ...exampleParts(context), ...silences, ...told, ...earlierParts(context)];
+  return {
+    parts: all.map(({ part }) => part),
+    citations: all.flatMap(({ citations }) => citations),
+    complete: silences.length === 0 && !(validity === "expired" && asksDetail(context.asked)),
+  };
+}
+
+/**
+ * What a record that stands beside a clause of the plan adds to it: itself in one breath, the parts asked
+ * for, and what has the question's own words.
+ *
+ * @param aspects that the plan leaves open and the record tells
+ */
+export function composeSupport(context: RecordContext, aspects: readonly Aspect[]): CitedPart[] {
+  const { record, validity } = context.edition;
+  if (validity === "expired" || validity === "not-yet") return [leadPart(context)];
+  const wanted = context.asked.aspects.has("who") ? [...aspects, "who" as const] : aspects;
+  const parts = [...new Set(wanted.flatMap((aspect) => PART_OF[aspect] ?? []))];
+  const asked = parts.flatMap((part) => withBehind(context, part));
+  const matched = context.asked.matched
+    .flatMap((anchor) => findStatement(record, anchor)?.part ?? [])
+    .filter((part, place, all) => !parts.includes(part) && all.indexOf(part) === place)
+    .map((part) => factPart(context, part));
+  return [leadPart(context), ...openPart(context), ...asked, ...matched, untilPart(context)];
+}
+
+function facts(context: RecordContext): CitedPart[] {
+  const { asked, edition } = context;
+  const wanted = [...asked.aspects].flatMap((aspect) => PART_OF[aspect] ?? []);
+  const matched = asked.matched.flatMap(
+    (anchor) => findStatement(edition.record, anchor)?.part ?? [],
+  );
+  const first = [...wanted, ...matched].filter((part) => FIXED.includes(part));
+  const order = [...new Set([...first, ...FIXED])];
+  const given = order.filter((part) => edition.record[part].length > 0);
+  return [
+    ...given.flatMap((part) => withBehind(context, part)),
+    untilPart(context),
+    ...basisPart(context),
+    ...missingParts(
+      context,
+      order.filter((part) => !given.includes(part) && !first.includes(part)),
+    ),
+    ...formerParts(context),
+  ];
+}
+
+function withBehind(context: RecordContext, part: RecordPart): CitedPart[] {
+  const behind = BEHIND[part];
+  return [part, ...(behind ? [behind] : [])]
+    .filter((name) => context.edition.record[name].length > 0)
+    .map((name) => factPart(context, name));
+}
+
+/** Of what has ended or not begun only what it gives is told, as of its own days. */
+function thenParts(context: RecordContext): CitedPart[] {
+  const { edition, tools, tongue } = context;
+  const summary = edition.record.summary[tongue].replace(/[。.]$/u, "");
+  const text = say(tools.knowledge.wording, "record.then", tongue, { summary });
+  return edition.validity === "expired"
+    ? [citedPart(context, { kind: "fact", text }, [{ part: "summary" }])]
+    : [];
+}
+
+function untilPart(context: RecordContext): CitedPart {
+  const { edition, tools, tongue } = context;
+  const { wording } = tools.knowledge;
+  const { kind, until, basis } = edition.record.validity;
+  const label = labelOf("validity", context);
+  if (kind === "dated" && until) {
+    const values = untilValues(context, until);
+    const text = say(wording, "record.until", tongue, values);
+    const place = [{ part: "validity" } as const];
+    return citedPart(context, { kind: "validity", label, text }, place, Object.values(values));
+  }
+  const text = say(wording, "record.until-basis", tongue, { basis: basis.replace(/。$/u, "") });
+  return citedPart(context, { kind: "validity", label, text }, [{ part: "validity" }]);
+}
+
+/** The official titles, with their numbers where they were seen. */
+function basisPart(context: RecordContext): CitedPart[] {
+  const { edition, tools, tongue } = context;
+  const titles = edition.record.documents
+    .slice(0, SHOWN_DOCUMENTS)
+    .map(({ title, number }) => (number ? `《${title}》（${number}）` : `《${title}》`));
+  if (titles.length === 0) return [];
+  const label = say(tools.knowledge.wording, "part.basis", tongue);
+  const text = say(tools.knowledge.wording, "record.basis", tongue, { titles: titles.join("、") });
+  return [citedPart(context, { kind: "fact", label, text }, [])];
+}
+
+/** 「条件、怎么办：来源未写明。」 */
+function missingParts(context: RecordContext, missing: readonly RecordPart[]): CitedPart[] {
+  if (missing.length === 0 || context.edition.record.kind === "service") return [];
+  const { tools, tongue } = context;
+  const label = formatList(
+    missing.map((part) => labelOf(part, context)),
+    tongue,
+  );
+  const text = say(tools.knowledge.wording, "record.missing", tongue);
+  return [citedPart(context, { kind: "silence", label, text }, [])];
+}
+
+/** Older figures that are still about, named as superseded. */
+function formerParts(context: RecordContext): CitedPart[] {
+  return context.edition.record.formerly.length > 0 ? [factPart(context, "formerly")] : [];
+}
+
+/** What one district does is an example, and what a later rule replaced is named as such. */
+function exampleParts(context: RecordContext): CitedPart[] {
+  const { edition, tools, tongue } = context;
+  const { wording } = tools.knowledge;
+  const { district } = edition.record;
+  const example = district ? [say(wording, "record.example", tongue, { district })] : [];
+  const name = tongue === "zh" ? edition.newer?.name : edition.newer?.english;
+  const isToldByLead = edition.validity === "expired";
+  const newer = name && !isToldByLead ? [say(wording, "record.newer", tongue, { name })] : [];
+  return [...example, ...newer].map((text) =>
+    citedPart(context, { kind: "fact", text }, [], [name ?? ""]),
+  );
+}
+
+/** The edition before this one, named as superseded. */
+function earlierParts(context: RecordContext): CitedPart[] {
+  const { edition, tools, tongue } = context;
+  const [earlier] = edition.earlier;
+  if (
+    !earlier ||
+    edition.record.formerly.length > 0 ||
+    edition.validity === "expired" ||
+    edition.validity === "not-yet"
+  )
+    return [];
+  const { until } = earlier.validity;
+  const day = until ? formatExactDay(until, tongue) : "";
+  const key = until ? "record.superseded" : "record.superseded-undated";
+  const text = say(tools.knowledge.wording, key, tongue, {
+    name: tongue === "zh" ? earlier.name : earlier.english,
+    summary: earlier.summary[tongue].replace(/[。.]$/u, ""),
+    until: day,
+  });
+  const own: RecordContext = {
+    ...context,
+    edition: { record: earlier, validity: "expired", earlier: [], newer: edition.record },
+  };
+  const label = labelOf("formerly", context);
+  return [citedPart(own, { kind: "fact", label, text }, [{ part: "summary" }], [day])];
+}

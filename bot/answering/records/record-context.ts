@@ -1,0 +1,92 @@
+import type { Edition } from "#knowledge/record-library.ts";
+import type { RecordPart, Statement, SupportRecord } from "#knowledge/support-record.ts";
+import { say, type Tongue } from "#knowledge/wording.ts";
+import type { AnswerPart, Citation } from "../answer.ts";
+import type { AnsweringTools } from "../answering-tools.ts";
+import type { Asked } from "../evidence.ts";
+import { citeRecord, type RecordPlace } from "./cite-record.ts";
+
+/** What the parts of an answer on a record are written from. */
+export interface RecordContext {
+  readonly edition: Edition;
+  readonly asked: Asked;
+  readonly tools: AnsweringTools;
+  readonly tongue: Tongue;
+  /** ISO date in Shanghai. */
+  readonly day: string;
+}
+
+/** A part with the citations that bear it out. */
+export interface CitedPart {
+  readonly part: AnswerPart;
+  readonly citations: readonly Citation[];
+}
+
+/** The name of a part; a service is gone to, a policy applied for. */
+export function labelOf(
+  part: RecordPart | "validity" | "summary",
+  { edition, tools, tongue }: Pick<RecordContext, "edition" | "tools" | "tongue">,
+): string {
+  const { wording } = tools.knowledge;
+  const ofService = `service.${part}`;
+  const isOfService = edition.record.kind === "service" && ofService in wording;
+  return say(wording, isOfService ? ofService : `part.${part}`, tongue);
+}
+
+/** Makes a part out of a text and the places of the record that say it. */
+export function citedPart(
+  context: RecordContext,
+  part: Omit<AnswerPart, "grounds" | "cites">,
+  places: readonly RecordPlace[],
+  grounds: readonly string[] = [],
+): CitedPart {
+  const citations = places.map((place) =>
+    citeRecord(context.edition, place, labelOf(place.part, context)),
+  );
+  return {
+    part: {
+      ...part,
+      grounds: [...groundsOf(context.edition.record), ...grounds],
+      cites: citations.map(({ url }) => url),
+    },
+    citations,
+  };
+}
+
+/** Statements of a record as one part. */
+export function factPart(
+  context: RecordContext,
+  part: RecordPart,
+  statements: readonly Statement[] = context.edition.record[part],
+): CitedPart {
+  const { tools, tongue } = context;
+  const texts = statements.map(({ text }) => text.replace(/[。；]$/u, "")).join("；");
+  const text = say(tools.knowledge.wording, "record.fact", tongue, { texts });
+  const label = labelOf(part, context);
+  return citedPart(
+    context,
+    { kind: "fact", label, text },
+    statements.map((statement) => ({ part, statement })),
+    [texts],
+  );
+}
+
+/** Everything that a record says, against which what is said of it is checked. */
+export function groundsOf(record: SupportRecord): string[] {
+  const { summary, validity, amounts, documents, departments, district } = record;
+  return [
+    record.name,
+    record.english,
+    summary.zh,
+    summary.en,
+    validity.basis,
+    district ?? "",
+    ...(["who", "benefit", "conditions", "exclusions", "apply", "papers", "formerly"] as const)
+      .flatMap((part) => record[part])
+      .map(({ text }) => text),
+    ...amounts.flatMap(({ of, printed }) => [of, printed]),
+    ...documents.flatMap(({ title, number }) => [title, number ?? ""]),
+    ...record.open.flatMap(({ point, ask }) => [point, ask]),
+    ...departments.map(({ name }) => name),
+  ];
+}

@@ -1,0 +1,125 @@
+import { formatExactDay } from "#knowledge/format-day.ts";
+import { daysLeft } from "#knowledge/record-validity.ts";
+import { say } from "#knowledge/wording.ts";
+import type { AnswerPart } from "../answer.ts";
+import { formatList } from "../format-list.ts";
+import { chooseAmounts } from "./choose-amounts.ts";
+import { type CitedPart, citedPart, groundsOf, type RecordContext } from "./record-context.ts";
+
+const MONEY_KINDS: ReadonlySet<string> = new Set(["money", "cap", "rate"]);
+const ALL_KINDS: ReadonlySet<string> = new Set([...MONEY_KINDS, "duration", "count"]);
+/** From so many days before the end on, an answer counts them. */
+const COUNTED_DAYS = 60;
+
+/** The first line on a record: the figure or the benefit in one breath, and until when. */
+export function leadPart(context: RecordContext): CitedPart {
+  const { edition, asked } = context;
+  if (edition.validity === "expired") return endedLead(context);
+  if (edition.validity === "not-yet") return notYetLead(context);
+  const asksMoney = asked.aspects.has("money") || asked.aspects.has("how-many");
+  const kinds = asked.aspects.has("how-many") ? ALL_KINDS : MONEY_KINDS;
+  const fitting = edition.record.amounts.filter(({ kind }) => kinds.has(kind));
+  const amounts = asksMoney ? chooseAmounts(fitting, asked.question) : [];
+  const printed = amounts
+    .filter(({ printed: it }) => edition.record.benefit.some(({ text }) => text.includes(it)))
+    .map(({ of, printed: it }) => `${of}：${it}`);
+  if (printed.length > 0 && context.tongue === "zh") {
+    const text = sayIn(context, "record.lead-amounts", { amounts: printed.join("；") });
+    return citedPart(context, lead(context, text), benefitPlaces(context), printed);
+  }
+  return summaryLead(context);
+}
+
+function summaryLead(context: RecordContext): CitedPart {
+  const { edition, tongue } = context;
+  const { record, validity } = edition;
+  const { until, kind } = record.validity;
+  const values = { summary: record.summary[tongue].replace(/[。.]$/u, "") };
+  if (kind !== "dated" || until === null) {
+    const key = validity === "target-passed" ? "record.lead-target-passed" : "record.lead-plain";
+    const day = until ? formatExactDay(until, tongue) : "";
+    const text = sayIn(context, key, { ...values, until: day });
+    return citedPart(context, lead(context, text), benefitPlaces(context), [day]);
+  }
+  const dates = untilValues(context, until);
+  const text = sayIn(context, "record.lead-until", { ...values, ...dates });
+  const places = [...benefitPlaces(context), { part: "validity" } as const];
+  return citedPart(context, lead(context, text), places, Object.values(dates));
+}
+
+/** Where the benefit stands; a record that gives none is cited by its summary. */
+function benefitPlaces({ edition }: RecordContext) {
+  const [statement] = edition.record.benefit;
+  return statement ? [{ part: "benefit", statement } as const] : [{ part: "summary" } as const];
+}
+
+/** The last day, and how many are left when they are few. */
+export function untilValues(
+  { day, tongue, tools }: RecordContext,
+  until: string,
+): { until: string; left: string } {
+  const days = daysLeft(until, day);
+  const key = days === 0 ? "record.left-today" : "record.left";
+  const isCounted = days >= 0 && days <= COUNTED_DAYS;
+  return {
+    until: formatExactDay(until, tongue),
+    left: isCounted ? say(tools.knowledge.wording, key, tongue, { days: String(days) }) : "",
+  };
+}
+
+function endedLead(context: RecordContext): CitedPart {
+  const { edition, tools, tongue, day } = context;
+  const { record, newer } = edition;
+  const { library } = tools;
+  const until = formatExactDay(record.validity.until ?? "", tongue);
+  const name = tongue === "zh" ? record.name : record.english;
+  const following = newer ? [newer.id] : record.instead;
+  const now = [...new Set(following)]
+    .flatMap((id) => library.onDay(id, day) ?? [])
+    .filter(({ validity }) => validity !== "expired" && validity !== "not-yet")
+    .map((it) => it.record);
+  const told = now.map((it) =>
+    tongue === "zh" ? `${it.name}（${it.summary.zh}）` : `${it.english} (${it.summary.en})`,
+  );
+  const key = now.length > 0 ? "record.lead-expired-now" : "record.lead-expired";
+  const text = sayIn(context, key, { name, until, now: formatList(told, tongue) });
+  const grounds = [until, ...now.flatMap(groundsOf)];
+  const own = citedPart(context, { kind: "lead", text }, [{ part: "validity" }], grounds);
+  const others = now.flatMap(
+    (it) =>
+      citedPart(
+        { ...context, edition: { record: it, validity: "in-force", earlier: [], newer: null } },
+        { kind: "lead", text },
+        [{ part: "summary" }],
+      ).citations,
+  );
+  const cites = [...(own.part.cites ?? []), ...others.map(({ url }) => url)];
+  return { part: { ...own.part, cites }, citations: [...own.citations, ...others] };
+}
+
+function notYetLead(context: RecordContext): CitedPart {
+  const { edition, tongue, day } = context;
+  const { record } = edition;
+  const issued = record.documents.flatMap(({ issuedOn }) => issuedOn ?? []).sort()[0];
+  const values = {
+    name: tongue === "zh" ? record.name : record.english,
+    from: formatExactDay(record.validity.from ?? issued ?? "", tongue),
+    day: formatExactDay(day, tongue),
+  };
+  const text = sayIn(context, "record.lead-not-yet", values);
+  return citedPart(context, { kind: "lead", text }, [{ part: "validity" }], Object.values(values));
+}
+
+/** The first line is labelled with what it is about. */
+function lead({ edition, tongue }: RecordContext, text: string): Omit<AnswerPart, "grounds"> {
+  const { name, english } = edition.record;
+  return { kind: "lead", label: tongue === "zh" ? name : english, text };
+}
+
+function sayIn(
+  { tools, tongue }: RecordContext,
+  key: string,
+  values: Readonly<Record<string, string>>,
+): string {
+  return say(tools.knowledge.wording, key, tongue, values);
+}

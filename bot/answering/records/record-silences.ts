@@ -1,0 +1,54 @@
+import { say } from "#knowledge/wording.ts";
+import type { Asked } from "../evidence.ts";
+import { bareOf, findOpen } from "./find-open.ts";
+import { type CitedPart, citedPart, type RecordContext } from "./record-context.ts";
+import { recordTells } from "./record-tells.ts";
+
+/** What was asked and the record does not say, each with whom to ask. */
+export function recordSilences(context: RecordContext): CitedPart[] {
+  const { edition, asked, tools, tongue } = context;
+  const { wording } = tools.knowledge;
+  const { record, validity } = edition;
+  if (validity === "not-yet") return [];
+  if (validity === "expired") return asksDetail(context.asked) ? yearSilences(context) : [];
+  const open = openPart(context);
+  if (open.length > 0) return [...open, ...yearSilences(context)];
+  const untold = [...asked.aspects].filter(
+    (aspect) => !recordTells(record, aspect, asked.question),
+  );
+  const ask = record.open[0]?.ask;
+  const text = ask
+    ? say(wording, "record.missing-ask", tongue, { ask })
+    : say(wording, "record.missing", tongue);
+  const labels = [...new Set(untold.map((aspect) => say(wording, `untold.${aspect}`, tongue)))];
+  const parts = labels.map((label) => citedPart(context, { kind: "silence", label, text }, []));
+  return [...parts, ...yearSilences(context)];
+}
+
+/** 「今年几点开抢」 asks for more than whether a scheme has ended. */
+export function asksDetail({ aspects }: Asked): boolean {
+  return aspects.has("when") || aspects.has("money") || aspects.has("how-many");
+}
+
+/** The open point of a record that a question is about, if there is one. */
+export function openPart(context: RecordContext): CitedPart[] {
+  const { edition, asked, tools, tongue } = context;
+  const point = findOpen(edition.record, asked.question);
+  if (!point) return [];
+  const values = { points: bareOf(point.point), ask: point.ask };
+  const text = say(tools.knowledge.wording, "record.open", tongue, values);
+  return [citedPart(context, { kind: "silence", text }, [])];
+}
+
+/** A year behind the end of a scheme is nobody's to promise. */
+function yearSilences(context: RecordContext): CitedPart[] {
+  const { edition, asked, tools, tongue } = context;
+  const last = edition.record.validity.until?.slice(0, 4);
+  return [...new Set(asked.years)]
+    .filter((year) => last !== undefined && year > Number(last))
+    .map((year) => {
+      const values = { year: String(year) };
+      const text = say(tools.knowledge.wording, "record.year", tongue, values);
+      return citedPart(context, { kind: "silence", text }, [], [asked.question, String(year)]);
+    });
+}

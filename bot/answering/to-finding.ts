@@ -1,0 +1,146 @@
+import { isRecordMatter, type Matter, type PlanMatter } from "#knowledge/matter.ts";
+import type { Passage } from "#knowledge/passage.ts";
+import type { Edition } from "#knowledge/record-library.ts";
+import type { AnsweringTools } from "./answering-tools.ts";
+import { chooseTargets } from "./choose-targets.ts";
+import { CONFIDENCE } from "./confidence.ts";
+import type { ClauseFinding, Finding, RecordFinding } from "./evidence.ts";
+import { findSilences } from "./find-silences.ts";
+import { chooseSupport, type Found, matchedAnchors, sharesOf } from "./records/choose-record.ts";
+import { recordTells } from "./records/record-tells.ts";
+import type { Query } from "./understood.ts";
+
+/** The tools, the day for which is answered (ISO date in Shanghai) and the record of the turn before. */
+export type DatedTools = AnsweringTools & { readonly day: string; readonly before?: string | null };
+
+interface Context {
+  readonly found: Found;
+  readonly query: Query;
+  readonly tools: DatedTools;
+}
+
+/**
+ * Makes the best of the ranked matters a finding: its passage of the plan, or its record as of the day.
+ * A matter of the plan whose linked record fits the question nearly as well, and tells what the plan leaves
+ * open, gives way to the record.
+ */
+export function toFinding(found: Found, query: Query, tools: DatedTools): Finding | undefined {
+  const context: Context = { found, query, tools };
+  const matter = found.ranked[0]?.matter;
+  if (!matter) return undefined;
+  const before = tools.before ? editionFor(tools.before, context) : undefined;
+  if (before && !query.aspects.has("which-clause")) return toRecordFinding(matter, before, context);
+  return isRecordMatter(matter) ? ofRecord(context) : ofClause(matter, context);
+}
+
+/** Of the records' matters near the best the one whose record has the question's words. */
+function ofRecord(context: Context): Finding | undefined {
+  const own = ofPlan(context);
+  if (own) return own;
+  const { found, tools } = context;
+  const shares = sharesOf({ ...found, ranked: [] }, (id) => id);
+  const least = (found.ranked[0]?.score ?? 0) * CONFIDENCE.statementReach;
+  const near = found.ranked
+    .flatMap(({ matter, score }) => (isRecordMatter(matter) ? [{ matter, score }] : []))
+    .filter(({ score }) => score >= least)
+    .map(({ matter, score }) => ({
+      matter,
+      score: score + CONFIDENCE.statementWeight * (shares.get(matter.record) ?? 0),
+    }))
+    .sort((a, b) => b.score - a.score);
+  const matter = near[0]?.matter;
+  const edition = matter && editionFor(matter.record, context);
+  if (!edition) return undefined;
+  return toRecordFinding(carriedOut(found, edition, tools) ?? matter, edition, context);
+}
+
+function ofClause(matter: PlanMatter, context: Context): Finding | undefined {
+  const { found, query, tools } = context;
+  const support = chooseSupport(matter, { found, query, day: tools.day }, tools);
+  const clause = toClauseFinding(matter, support?.edition ?? null, context);
+  if (!clause?.measure || !support || support.edition.record.kind === "service") return clause;
+  if (support.share < CONFIDENCE.recordShare) return clause;
+  const { record } = support.edition;
+  const open = findSilences(clause).flatMap(({ aspect }) => aspect ?? []);
+  const asksEnd = query.aspects.has("validity") && clause.asked.length === 0;
+  if (!asksEnd && !open.some((aspect) => recordTells(record, aspect, query.said))) return clause;
+  return toRecordFinding(matter, editionFor(record.id, context) ?? support.edition, context);
+}
+
+/** A clause or a target is asked of the plan, even where a record's words are as near. */
+function ofPlan(context: Context): ClauseFinding | undefined {
+  const { found, query, tools } = context;
+  const [best, ...others] = found.ranked;
+  const next = others.find(({ matter }) => !isRecordMatter(matter));
+  if (!best || !next || isRecordMatter(next.matter)) return undefined;
+  if (next.score < best.score * CONFIDENCE.planShare) return undefined;
+  const support = chooseSupport(next.matter, { found, query, day: tools.day }, tools);
+  const finding = toClauseFinding(next.matter, support?.edition ?? null, context);
+  if (!finding) return undefined;
+  const asksOfPlan = query.aspects.has("which-clause") || finding.asked.length > 0;
+  return asksOfPlan ? finding : undefined;
+}
+
+/** The matter of the plan, among those that the question fits, on which a record has something to say. */
+function carriedOut(
+  { ranked }: Found,
+  { record }: Edition,
+  { library }: DatedTools,
+): PlanMatter | undefined {
+  const least = (ranked[0]?.score ?? 0) * CONFIDENCE.clauseShare;
+  return ranked
+    .filter(({ score }) => score >= least)
+    .flatMap(({ matter }) => (isRecordMatter(matter) ? [] : [matter]))
+    .find((matter) => library.ofMatter(matter).includes(record));
+}
+
+/** The edition of the year that the question names, else that of the day. */
+function editionFor(id: string, { query, tools: { library, day } }: Context): Edition | undefined {
+  return library.onDay(id, day, query.years[0]);
+}
+
+function toRecordFinding(
+  matter: Matter,
+  edition: Edition,
+  { found, query, tools }: Context,
+): RecordFinding {
+  const { measure: number, anchor } = matter;
+  const measure = tools.knowledge.plan.measures[(number ?? 0) - 1];
+  const passage = anchor ? findPassage(anchor, measure?.passages ?? []) : undefined;
+  const clause = measure && passage && anchor ? { passage, measure, anchor } : null;
+  const matched = matchedAnchors(found, edition.record.id);
+  return { kind: "record", matter, edition, clause, ...askedBy(query), matched };
+}
+
+function toClauseFinding(
+  matter: PlanMatter,
+  support: Edition | null,
+  { found, query, tools }: Context,
+): ClauseFinding | undefined {
+  const { plan } = tools.knowledge;
+  const measure = plan.measures[matter.measure - 1] ?? null;
+  const anchored = findPassage(matter.anchor, measure?.passages ?? plan.passages);
+  if (!anchored) return undefined;
+  const all = measure?.targets ?? [];
+  const targets = all.filter(
+    ({ passageId, statement }) =>
+      passageId === anchored.id &&
+      (matter.anchor.includes(statement) || statement.includes(matter.anchor)),
+  );
+  const counts = query.aspects.has("how-many") || query.aspects.has("when");
+  const asked = counts
+    ? chooseTargets(tools.expand(query.text), { own: targets, all, district: query.district })
+    : [];
+  const passage = plan.passages.find(({ id }) => id === asked[0]?.passageId) ?? anchored;
+  const matched = support ? matchedAnchors(found, support.record.id) : [];
+  const clause = { kind: "clause", matter, passage, measure, targets, asked, support } as const;
+  return { ...clause, ...askedBy(query), matched };
+}
+
+function askedBy({ aspects, years, district, said: question }: Query) {
+  return { aspects, years, district, question };
+}
+
+function findPassage(anchor: string, passages: readonly Passage[]): Passage | undefined {
+  return passages.find(({ kind, text }) => kind !== "title" && text.includes(anchor));
+}
