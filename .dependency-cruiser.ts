@@ -23,6 +23,7 @@ const VENDOR_HOME: Record<string, string> = {
   "@node-rs/jieba": "^retrieval/tokenize[.]ts$",
   commander: "^bot/main[.]ts$",
   hono: "^bot/channels/web/",
+  "ical-generator": "^bot/channels/web/deadlines-calendar[.]ts$",
   "hnswlib-node": "^retrieval/hnsw-vector-index[.]ts$",
   kysely: "^bot/conversation/",
   "ml-matrix": "^retrieval/lsa-embedder[.]ts$",

@@ -26,10 +26,11 @@ export async function start(config: Config): Promise<Running> {
   const knowledge = loadKnowledge();
   const store = await openSqliteConversationStore(join(config.data, "shenwen.db"));
   const parts = { store, clock: Date.now, createId: randomUUID, log };
-  const handle = createMessageHandler({ ...parts, tools: createAnsweringTools(knowledge) });
+  const tools = createAnsweringTools(knowledge);
+  const handle = createMessageHandler({ ...parts, tools });
   const { publicUrl } = config;
-  const { plan, wording } = knowledge;
-  const web = createWebChannel({ ...parts, handle, plan, wording, publicUrl });
+  const { library } = tools;
+  const web = createWebChannel({ ...parts, handle, knowledge, library, publicUrl });
   try {
     const server = await startHttpServer((request) => web.fetch(request), config);
     log.info({ event: "bot.started", url: server.url });

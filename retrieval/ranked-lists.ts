@@ -73,7 +73,8 @@ export function createRankedLists(sources: ListSources, settings: SearchSettings
   const kinds = new Map(outside.map(({ id, kind }) => [OUTSIDE + id, kind]));
   const { profileIndex, askIndex } = createDescribedIndexes(described, settings);
   const findByPassage = createPassageList(sources, settings);
-  const findByTopics = createTopicList(inside, settings);
+  const records = new Set(matters.filter(isRecordMatter).map(({ id }) => id));
+  const findByTopics = createTopicList(inside, (id) => !records.has(id), settings);
   const { depth, fusion } = settings;
 
   return {
@@ -185,12 +186,32 @@ function createPassageList(
   };
 }
 
-function createTopicList(inside: readonly Described[], settings: SearchSettings): DenseSearch {
+/**
+ * Ranks by latent topics. Plan and records have a space each, so that a record that is added moves no
+ * matter of the plan; the records' smaller space has the larger cosines and is weighed down.
+ */
+function createTopicList(
+  inside: readonly Described[],
+  isOfPlan: (id: string) => boolean,
+  settings: SearchSettings,
+): DenseSearch {
   const items = inside.map(({ id, profile, asks }) => ({
     id,
     tokens: [profile, ...asks].flatMap(({ words }) => words),
   }));
-  return createDenseIndex(items, settings);
+  const spaces = [
+    items.filter(({ id }) => isOfPlan(id)),
+    items.filter(({ id }) => !isOfPlan(id)),
+  ].map((own) => createDenseIndex(own, settings));
+  const weights = [1, settings.recordTopics];
+  return (tokens, limit) =>
+    spaces
+      .flatMap((search, place) => {
+        const weight = weights[place] ?? 1;
+        return search(tokens, limit).map(({ id, score }) => ({ id, score: score * weight }));
+      })
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
 }
 
 /** The passage in which a matter is anchored; records have none of their own. */

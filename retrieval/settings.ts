@@ -5,6 +5,7 @@ import type { LsaSettings } from "./lsa-embedder.ts";
 export interface SearchSettings {
   readonly bm25: Bm25Settings;
   readonly lsa: LsaSettings;
+  readonly recordTopics: number;
   readonly hnsw: HnswSettings;
   readonly hnswFrom: number;
   readonly fusion: {
@@ -23,6 +24,8 @@ export interface SearchSettings {
 export const SETTINGS: SearchSettings = {
   bm25: { k1: 0.6, b: 0.5 },
   lsa: { dimensions: 128, oversampling: 16, iterations: 1 },
+  /** What a cosine in the records' space of topics counts beside one in the plan's. */
+  recordTopics: 0.7,
   hnsw: { m: 16, efConstruction: 200, ef: 100 },
   /** Vectors from which the approximate index answers sooner than the exact scan. */
   hnswFrom: 20_000,

@@ -37,6 +37,7 @@ export const CONFIDENCE = {
    */
   recordShare: 0.5,
   supportShare: 0.2,
+  nearShare: 0.7,
   /** Score from which a statement of a record has the question's words, and not some word of it. */
   statement: 14,
   /** Among records' matters within this share of the best, how much the record's own words count. */

@@ -32,6 +32,6 @@ export function endWith(
 
 /** Example questions shown where the bot declines; a data test answers them. */
 export const EXAMPLES: Readonly<Record<Tongue, string>> = {
-  zh: "员工岗前培训有补贴吗",
+  zh: "考出高级技师证能领多少钱",
   en: "How many elderly care beds are planned?",
 };

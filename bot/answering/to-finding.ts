@@ -67,7 +67,7 @@ function ofClause(matter: PlanMatter, context: Context): Finding | undefined {
   return toRecordFinding(matter, editionFor(record.id, context) ?? support.edition, context);
 }
 
-/** A clause or a target is asked of the plan, even where a record's words are as near. */
+/** A body, a clause or a target is asked of the plan, even where a record's words are as near. */
 function ofPlan(context: Context): ClauseFinding | undefined {
   const { found, query, tools } = context;
   const [best, ...others] = found.ranked;
@@ -77,8 +77,9 @@ function ofPlan(context: Context): ClauseFinding | undefined {
   const support = chooseSupport(next.matter, { found, query, day: tools.day }, tools);
   const finding = toClauseFinding(next.matter, support?.edition ?? null, context);
   if (!finding) return undefined;
+  const asksWho = query.aspects.has("who") && findSilences(finding).length === 0;
   const asksOfPlan = query.aspects.has("which-clause") || finding.asked.length > 0;
-  return asksOfPlan ? finding : undefined;
+  return asksOfPlan || asksWho ? finding : undefined;
 }
 
 /** The matter of the plan, among those that the question fits, on which a record has something to say. */

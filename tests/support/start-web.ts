@@ -4,7 +4,7 @@ import { createWebChannel } from "#bot/channels/web/web-channel.ts";
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
 import { createLogger } from "#bot/logger.ts";
-import { createHandler, knowledge } from "./tools.ts";
+import { createHandler, knowledge, tools } from "./tools.ts";
 
 /** The web page over the real pipeline. */
 export interface WebUnderTest {
@@ -18,16 +18,18 @@ export function createWeb(
     store?: ConversationStore;
     publicUrl?: string;
     log?: ReturnType<typeof createLogger>;
+    clock?: () => number;
   } = {},
 ): WebUnderTest {
   const store = over.store ?? createMemoryConversationStore();
   const log = over.log ?? createLogger("silent");
+  const clock = over.clock ?? Date.now;
   const channel = createWebChannel({
-    handle: createHandler({ store, log }),
+    handle: createHandler({ store, log, clock }),
     store,
-    plan: knowledge.plan,
-    wording: knowledge.wording,
-    clock: Date.now,
+    knowledge,
+    library: tools.library,
+    clock,
     createId: randomUUID,
     log,
     publicUrl: over.publicUrl,

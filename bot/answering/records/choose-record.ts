@@ -24,8 +24,8 @@ export interface Support {
 }
 
 /**
- * Chooses among the records linked to a matter of the plan the one that the question fits best: by the
- * record's own matters, or by what it says.
+ * Chooses among the records linked to a matter of the plan, or carrying out its measure and plainly meant,
+ * the one that the question fits best: by the record's own matters, or by what it says.
  *
  * @param day ISO date in Shanghai
  */
@@ -37,9 +37,13 @@ export function chooseSupport(
   const shares = sharesOf(found, (id) => library.onDay(id, day)?.record.id);
   const wantsService = [...query.aspects].some((aspect) => OF_SERVICE.has(aspect));
   const service = wantsService ? SERVICE_SHARE.wanted : SERVICE_SHARE.otherwise;
-  const linked = library.ofMatter(matter).flatMap(({ id }) => library.onDay(id, day) ?? []);
+  const linked = library.ofMatter(matter);
+  const near = library
+    .ofMeasure(matter.measure)
+    .filter((it) => !linked.includes(it) && (shares.get(it.id) ?? 0) >= CONFIDENCE.nearShare);
   return (
-    linked
+    [...linked, ...near]
+      .flatMap(({ id }) => library.onDay(id, day) ?? [])
       .map((edition): Support => {
         const { id, kind } = edition.record;
         const share = shares.get(id) ?? 0;

@@ -30,6 +30,8 @@ const BEHIND: Readonly<Partial<Record<RecordPart, RecordPart>>> = {
   apply: "papers",
 };
 const SHOWN_DOCUMENTS = 2;
+/** Statements told of a part that was not asked for; the record's page has all. */
+const BRIEF = 2;
 /** The part that an aspect asks for. */
 const PART_OF: Readonly<Partial<Record<Aspect, RecordPart>>> = {
   money: "benefit",
@@ -67,12 +69,13 @@ export function composeSupport(context: RecordContext, aspects: readonly Aspect[
   if (validity === "expired" || validity === "not-yet") return [leadPart(context)];
   const wanted = context.asked.aspects.has("who") ? [...aspects, "who" as const] : aspects;
   const parts = [...new Set(wanted.flatMap((aspect) => PART_OF[aspect] ?? []))];
-  const asked = parts.flatMap((part) => withBehind(context, part));
+  const asked = parts.flatMap((part) => withBehind(context, part, Number.POSITIVE_INFINITY));
   const matched = context.asked.matched
     .flatMap((anchor) => findStatement(record, anchor)?.part ?? [])
     .filter((part, place, all) => !parts.includes(part) && all.indexOf(part) === place)
     .map((part) => factPart(context, part));
-  return [leadPart(context), ...openPart(context), ...asked, ...matched, untilPart(context)];
+  const said = [...openPart(context), ...asked, ...matched];
+  return [leadPart(context), ...said, ...(said.length > 0 ? [untilPart(context)] : [])];
 }
 
 function facts(context: RecordContext): CitedPart[] {
@@ -85,7 +88,9 @@ function facts(context: RecordContext): CitedPart[] {
   const order = [...new Set([...first, ...FIXED])];
   const given = order.filter((part) => edition.record[part].length > 0);
   return [
-    ...given.flatMap((part) => withBehind(context, part)),
+    ...given.flatMap((part) =>
+      withBehind(context, part, first.includes(part) ? Number.POSITIVE_INFINITY : BRIEF),
+    ),
     untilPart(context),
     ...basisPart(context),
     ...missingParts(
@@ -96,11 +101,12 @@ function facts(context: RecordContext): CitedPart[] {
   ];
 }
 
-function withBehind(context: RecordContext, part: RecordPart): CitedPart[] {
+/** A part and what belongs to it; of what was not asked for only the first statements are told. */
+function withBehind(context: RecordContext, part: RecordPart, most: number): CitedPart[] {
   const behind = BEHIND[part];
   return [part, ...(behind ? [behind] : [])]
     .filter((name) => context.edition.record[name].length > 0)
-    .map((name) => factPart(context, name));
+    .map((name) => factPart(context, name, most));
 }
 
 /** Of what has ended or not begun only what it gives is told, as of its own days. */

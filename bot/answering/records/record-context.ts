@@ -1,5 +1,5 @@
 import type { Edition } from "#knowledge/record-library.ts";
-import type { RecordPart, Statement, SupportRecord } from "#knowledge/support-record.ts";
+import type { RecordPart, SupportRecord } from "#knowledge/support-record.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
@@ -53,21 +53,26 @@ export function citedPart(
   };
 }
 
-/** Statements of a record as one part. */
+/** The statements of a part of a record, at most so many, and how many more there are. */
 export function factPart(
   context: RecordContext,
   part: RecordPart,
-  statements: readonly Statement[] = context.edition.record[part],
+  most = Number.POSITIVE_INFINITY,
 ): CitedPart {
   const { tools, tongue } = context;
+  const all = context.edition.record[part];
+  const statements = all.slice(0, most);
+  const count = all.length - statements.length;
+  const more =
+    count > 0 ? say(tools.knowledge.wording, "record.more", tongue, { count: String(count) }) : "";
   const texts = statements.map(({ text }) => text.replace(/[。；]$/u, "")).join("；");
-  const text = say(tools.knowledge.wording, "record.fact", tongue, { texts });
+  const text = say(tools.knowledge.wording, "record.fact", tongue, { texts }) + more;
   const label = labelOf(part, context);
   return citedPart(
     context,
     { kind: "fact", label, text },
     statements.map((statement) => ({ part, statement })),
-    [texts],
+    [texts, String(count)],
   );
 }
 

@@ -25,7 +25,7 @@ export function recordTells(record: SupportRecord, aspect: Aspect, question: str
     case "remedy":
       return record.benefit.length > 0;
     case "when":
-      return record.validity.from !== null || record.validity.until !== null;
+      return datesOf(record).length > 0;
     case "names":
     case "outcome":
     case "person":
@@ -33,6 +33,10 @@ export function recordTells(record: SupportRecord, aspect: Aspect, question: str
     default:
       return true;
   }
+}
+
+function datesOf({ validity: { from, until }, documents }: SupportRecord): string[] {
+  return [from, until, ...documents.map(({ issuedOn }) => issuedOn)].filter((day) => day !== null);
 }
 
 /** A fine is money too, but only for whoever asks for fines; a share of all there is, is nobody's. */

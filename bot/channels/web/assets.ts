@@ -15,7 +15,7 @@ export interface Assets {
   readonly script: Asset;
 }
 
-const STYLES = ["shell.css", "conversation.css", "document.css"];
+const STYLES = ["shell.css", "conversation.css", "document.css", "library.css"];
 
 /** Reads the page's three assets; WeUI comes from its package, so that no other host is asked. */
 export function loadAssets(): Assets {

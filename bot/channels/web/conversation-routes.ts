@@ -20,7 +20,8 @@ interface RouteParts extends WebChannelParts {
 
 /** The routes of the conversation: read it, ask, judge an answer, forget, change the size. */
 export function createConversationRoutes(parts: RouteParts): Hono {
-  const { store, words, wording, render, createId, secure } = parts;
+  const { store, words, knowledge, render, createId, secure } = parts;
+  const { wording } = knowledge;
   const routes = new Hono();
   routes.get("/", async (context) => {
     const { conversationId } = readVisitor(context);
@@ -69,7 +70,8 @@ async function ask(context: Context, parts: RouteParts): Promise<Response> {
     at: parts.clock(),
     elapsedMs: reply.elapsedMs,
   };
-  const { words, wording, createId } = parts;
+  const { words, knowledge, createId } = parts;
+  const { wording } = knowledge;
   return streamTurn(context, turn, { words, wording, createId, judged: null });
 }
 

@@ -23,7 +23,7 @@ const PageWordingSchema = z.strictObject({
   largeOn: Text,
   largeOff: Text,
   forget: Text,
-  document: Text,
+  library: Text,
   sourcesTitle: Text,
   call: Text,
   nextTitle: Text,

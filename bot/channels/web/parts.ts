@@ -2,8 +2,8 @@ import type { Context } from "hono";
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
 import type { Logger } from "#bot/logger.ts";
-import type { Plan } from "#knowledge/plan.ts";
-import type { Wording } from "#knowledge/wording.ts";
+import type { Knowledge } from "#knowledge/knowledge.ts";
+import type { RecordLibrary } from "#knowledge/record-library.ts";
 import type { Problem } from "./page-wording.ts";
 import type { Html } from "./views/layout.ts";
 
@@ -11,8 +11,8 @@ import type { Html } from "./views/layout.ts";
 export interface WebChannelParts {
   readonly handle: MessageHandler;
   readonly store: ConversationStore;
-  readonly plan: Plan;
-  readonly wording: Wording;
+  readonly knowledge: Knowledge;
+  readonly library: RecordLibrary;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** A new id that nobody can guess. */

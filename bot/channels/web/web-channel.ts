@@ -6,10 +6,11 @@ import { HTTPException } from "hono/http-exception";
 import type { Channel } from "../channel.ts";
 import { type Asset, loadAssets } from "./assets.ts";
 import { createConversationRoutes } from "./conversation-routes.ts";
+import { createLibraryRoutes } from "./library-routes.ts";
+import { loadLibraryWording } from "./library-wording.ts";
 import { loadPageWording } from "./page-wording.ts";
 import type { RenderPage, RenderProblem, WebChannelParts } from "./parts.ts";
 import { securityHeaders } from "./security.ts";
-import { documentView, readMark } from "./views/document.ts";
 import { layout } from "./views/layout.ts";
 import { problemView } from "./views/problem.ts";
 import { readVisitor } from "./visitor.ts";
@@ -17,9 +18,10 @@ import { readVisitor } from "./visitor.ts";
 const BODY_LIMIT = 64 * 1024;
 const YEAR_S = 31_536_000;
 
-/** Creates the web page: the conversation, the plan's permalinks, and what goes wrong. */
+/** Creates the web page: the conversation, the library, and what goes wrong. */
 export function createWebChannel(parts: WebChannelParts): Channel {
   const words = loadPageWording();
+  const libraryWords = loadLibraryWording();
   const assets = loadAssets();
   const secure = parts.publicUrl?.startsWith("https:") ?? false;
   const render: RenderPage = (context, { title, name, content, status = 200 }) => {
@@ -44,15 +46,12 @@ export function createWebChannel(parts: WebChannelParts): Channel {
   );
   for (const asset of Object.values(assets)) serveAsset(app, asset);
   app.get("/healthz", (context) => context.json({ status: "ok" }));
-  app.get("/robots.txt", (context) => context.text("User-agent: *\nAllow: /\n"));
-  app.route("/", createConversationRoutes({ ...parts, words, render, problem, secure }));
-  app.get("/documents/:id", (context) => {
-    const { plan } = parts;
-    if (context.req.param("id") !== plan.facts.id) return problem(context, "not-found", 404);
-    const mark = readMark(plan.facts.id, context.req.query("mark"));
-    const content = documentView(plan, words, mark);
-    return render(context, { title: plan.facts.shortTitle, name: "document", content });
+  app.get("/robots.txt", (context) => {
+    const { origin } = new URL(parts.publicUrl ?? context.req.url);
+    return context.text(`User-agent: *\nAllow: /\nSitemap: ${origin}/sitemap.xml\n`);
   });
+  app.route("/", createConversationRoutes({ ...parts, words, render, problem, secure }));
+  app.route("/", createLibraryRoutes({ ...parts, words, libraryWords, render, problem }));
   app.notFound((context) => problem(context, "not-found", 404));
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status === 403) {

@@ -35,7 +35,7 @@ export function layout(
 <header class="bar">
 <a class="bar__name" href="/">${words.name}</a>
 <nav class="bar__links" aria-label="${words.name}">
-<a class="bar__link" href="/documents/hufubanfa-2022-23">${words.document}</a>
+<a class="bar__link" href="/documents">${words.library}</a>
 <form method="post" action="/size"><input type="hidden" name="large" value="${large ? "0" : "1"}"><button class="bar__link" type="submit">${size}</button></form>
 </nav>
 </header>

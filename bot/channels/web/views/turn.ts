@@ -9,6 +9,7 @@ import type {
 import type { Turn } from "#bot/conversation/conversation.ts";
 import type { Tongue, Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../../describe-validity.ts";
+import { type NumberedSource, numberSources, sourcesOf } from "../../number-sources.ts";
 import type { PageWording } from "../page-wording.ts";
 import type { Html } from "./layout.ts";
 
@@ -38,11 +39,16 @@ export function questionView(question: string): Html {
 }
 
 /** One statement of an answer, its telephone numbers to be tapped. */
-export function partView({ kind, text }: AnswerPart, { tongue }: Answer): Html {
+export function partView(part: AnswerPart, { tongue, citations }: Answer): Html {
+  const { kind, text, label } = part;
+  const cites = sourcesOf(part, numberSources(citations)).map(
+    ({ number, url }) => html` <a class="cite" href="${url}">[${number}]</a>`,
+  );
   if (kind === "quote" && tongue === "zh") {
-    return html`<blockquote class="part part--quote">${text}</blockquote>`;
+    return html`<blockquote class="part part--quote">${text}${cites}</blockquote>`;
   }
-  return html`<p class="part part--${kind}"${roleOf(kind)}>${linkPhones(text, kind)}</p>`;
+  const name = label ? html`<b>${label}${tongue === "zh" ? "：" : ": "}</b>` : "";
+  return html`<p class="part part--${kind}"${roleOf(kind)}>${name}${linkPhones(text, kind)}${cites}</p>`;
 }
 
 /** What stands below the statements: status, sources, whom to call, what to ask next, the judgement. */
@@ -92,18 +98,26 @@ function sourcesView(answer: Answer, { words, wording }: TurnContext): Html | st
   if (citations.length === 0) return "";
   const told = parts.map(({ text }) => text).join("\n");
   return html`<section class="sources"><h3>${words.sourcesTitle}</h3>
-<ol lang="zh-CN">${citations.map((citation) => sourceView(citation, { told, tongue, holds: describeValidity(citation, { wording, tongue }) }))}</ol>
+<ol lang="zh-CN">${numberSources(citations).map((source) => sourceView(source, { told, tongue, holds: describeValidity(source.citations[0], { wording, tongue }) }))}</ol>
 </section>`;
 }
 
 /** A quote that the answer already has is not repeated below it. */
 function sourceView(
-  { documentNumber, locator, quote, url }: Citation,
+  { number, citations }: NumberedSource,
   { told, tongue, holds }: { told: string; tongue: Tongue; holds: string },
 ): Html {
-  const place = locator === documentNumber ? documentNumber : `${documentNumber}${locator}`;
-  const shown = told.includes(quote) ? "" : html`<q>${quote}</q>`;
-  return html`<li><a href="${url}"><span class="sources__place">${place}</span>${shown}<small lang="${langOf(tongue)}">${holds}</small></a></li>`;
+  const { url } = citations[0];
+  const place = placeOf(citations[0]);
+  const quote = citations.find((citation) => !told.includes(citation.quote))?.quote;
+  const shown = quote === undefined ? "" : html`<q>${quote}</q>`;
+  return html`<li><a href="${url}"><span class="sources__place">[${number}] ${place}</span>${shown}<small lang="${langOf(tongue)}">${holds}</small></a></li>`;
+}
+
+/** The plan is known by its number, records by their official title. */
+function placeOf({ title, documentNumber, locator, sources }: Citation): string {
+  if (sources !== undefined) return `《${title}》${documentNumber}`;
+  return locator === documentNumber ? documentNumber : `${documentNumber}${locator}`;
 }
 
 function nextView(questions: readonly string[], { words, createId }: TurnContext): Html | string {

@@ -1,0 +1,44 @@
+import { html } from "hono/html";
+import { formatExactDay } from "#knowledge/format-day.ts";
+import { daysLeft } from "#knowledge/record-validity.ts";
+import type { ShelvedRecord } from "../library-filter.ts";
+import { fill, type LibraryWording } from "../library-wording.ts";
+import type { Html } from "./layout.ts";
+
+/** From so many days before the end on, the days are counted. */
+const COUNTED_DAYS = 60;
+
+export interface ShelfContext {
+  readonly words: LibraryWording;
+  /** ISO date in Shanghai. */
+  readonly day: string;
+}
+
+/** Records as a list, each with what it gives and until when. */
+export function shelfView(records: readonly ShelvedRecord[], context: ShelfContext): Html {
+  return html`<ul class="shelf">${records.map((item) => cardView(item, context))}</ul>`;
+}
+
+function cardView(item: ShelvedRecord, context: ShelfContext): Html {
+  const { record } = item;
+  const { words } = context;
+  const number = record.documents[0]?.number ?? "";
+  const facts = [words.kinds[record.kind], words.scopes[record.scope], number].filter(Boolean);
+  return html`<li class="card"><h3><a href="/documents/${record.id}">${record.name}</a></h3>
+<p>${record.summary.zh}</p>
+<p class="card__facts">${validityBadge(item, context)} ${facts.join(" · ")}</p></li>`;
+}
+
+/** Whether a record holds on the day, and until when. */
+export function validityBadge(
+  { record, validity }: ShelvedRecord,
+  { words, day }: ShelfContext,
+): Html {
+  const { until } = record.validity;
+  const left = until ? daysLeft(until, day) : -1;
+  const details = [
+    ...(until ? [fill(words.until, { until: formatExactDay(until, "zh") })] : []),
+    ...(left >= 0 && left <= COUNTED_DAYS ? [fill(words.daysLeft, { days: String(left) })] : []),
+  ];
+  return html`<span class="badge badge--${validity}">${[words.validities[validity], ...details].join("，")}</span>`;
+}
