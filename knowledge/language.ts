@@ -112,6 +112,18 @@ export type OutsideSubject = z.infer<typeof OutsideSubjectSchema>;
 
 export const OutsideFileSchema = z.strictObject({ subjects: z.array(OutsideSubjectSchema).min(1) });
 
+/** Words by which a question asks for a part of a record. */
+export const RecordPartsFileSchema = z.strictObject({
+  who: Words,
+  benefit: Words,
+  conditions: Words,
+  exclusions: Words,
+  apply: Words,
+  papers: Words,
+  /** Its official title and number. */
+  document: Words,
+});
+
 /** The tables of words by which messages are understood. */
 export interface Language {
   readonly dialect: z.infer<typeof DialectFileSchema>;
@@ -121,4 +133,5 @@ export interface Language {
   readonly guard: z.infer<typeof GuardFileSchema>;
   readonly functionWords: readonly string[];
   readonly outside: readonly OutsideSubject[];
+  readonly recordParts: z.infer<typeof RecordPartsFileSchema>;
 }

@@ -12,6 +12,7 @@ import {
   GuardFileSchema,
   type Language,
   OutsideFileSchema,
+  RecordPartsFileSchema,
   ScopeFileSchema,
 } from "./language.ts";
 import { loadRecordMatters, loadStaffRecords } from "./load-records.ts";
@@ -75,10 +76,12 @@ function loadLanguage(faults: string[]): Language | undefined {
   const guard = readSeed("language/guard.json", GuardFileSchema, faults);
   const functionWords = readSeed("language/function-words.json", FunctionWordsFileSchema, faults);
   const outside = readSeed("language/outside.json", OutsideFileSchema, faults)?.subjects;
+  const recordParts = readSeed("language/record-parts.json", RecordPartsFileSchema, faults);
+  if (!recordParts) return undefined;
   if (!dialect || !scope || !aspects || !conversation || !guard || !functionWords || !outside) {
     return undefined;
   }
-  return { dialect, scope, aspects, conversation, guard, functionWords, outside };
+  return { dialect, scope, aspects, conversation, guard, functionWords, outside, recordParts };
 }
 
 function loadMatters(faults: string[]): PlanMatter[] {

@@ -103,6 +103,16 @@ const RecordDepartmentSchema = z.strictObject({
   because: z.string().min(4).max(120).nullable(),
 });
 
+const OpenPointSchema = z.strictObject({
+  point: z.string().min(4),
+  ask: z.string().min(2),
+  /**
+   * By what a question is known to ask for it: each entry is a group of fragments, parted by spaces, all of
+   * which the question has (`每床 补`).
+   */
+  words: z.array(z.string().min(2)),
+});
+
 /** One support policy or one kind of service, in our words, with the source of everything it says. */
 export const SupportRecordSchema = z.strictObject({
   id: Id,
@@ -139,7 +149,7 @@ export const SupportRecordSchema = z.strictObject({
   matters: z.array(Id),
   sources: z.array(SourceSchema).min(1),
   /** What the sources do not say, and whom to ask. */
-  open: z.array(z.strictObject({ point: z.string().min(4), ask: z.string().min(2) })),
+  open: z.array(OpenPointSchema),
   /** Level C, for staff to confirm; no public page or answer has it. */
   unconfirmed: z.array(z.strictObject({ text: z.string().min(4), note: z.string().min(4) })),
 });

@@ -25,6 +25,8 @@ export const CONFIDENCE = {
   followUpEase: 0.5,
   /** In characters; only a message this short may lean on the turn before it. */
   shortQuestion: 16,
+  /** In characters; a longer message speaks for itself. */
+  continuation: 20,
   /** How much the turn before counts beside the new words of a follow-up (那认知障碍的呢). */
   contextWeight: 0.6,
   /** How much a matter of the measure that is being talked about gains. */
@@ -42,8 +44,12 @@ export const CONFIDENCE = {
   statement: 14,
   /** Among records' matters within this share of the best, how much the record's own words count. */
   statementReach: 0.6,
-  statementWeight: 0.4,
+  statementWeight: 0.7,
   planShare: 0.7,
+  whoShare: 0.85,
+  /** How near a record must come to the plan's best, and how well it must have the words, to answer instead. */
+  rivalShare: 0.9,
+  rivalStatement: 25,
   /** How near to the best a linked matter of the plan must be for its sentence to be quoted beside a record. */
   clauseShare: 0.3,
   /** From it on, a message that names a measure asks about more than the measure as a whole. */

@@ -12,6 +12,8 @@ const TOLD_BY_PLAN: ReadonlySet<Aspect> = new Set(["who", "which-clause"]);
 export function createMatterTells(library: RecordLibrary): MatterTells {
   return (matter, aspect, ask) => {
     if (!isRecordMatter(matter)) {
+      // What a record beside the clause leaves open would be said first.
+      if (library.ofMatter(matter).some((record) => findOpen(record, ask))) return false;
       return TOLD_BY_PLAN.has(aspect) || (aspect === "how-many" && /\d/u.test(matter.anchor));
     }
     const record = library.find(matter.record);

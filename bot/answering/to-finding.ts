@@ -1,11 +1,13 @@
 import { isRecordMatter, type Matter, type PlanMatter } from "#knowledge/matter.ts";
 import type { Passage } from "#knowledge/passage.ts";
 import type { Edition } from "#knowledge/record-library.ts";
+import type { SupportRecord } from "#knowledge/support-record.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
 import { chooseTargets } from "./choose-targets.ts";
 import { CONFIDENCE } from "./confidence.ts";
 import type { ClauseFinding, Finding, RecordFinding } from "./evidence.ts";
 import { findSilences } from "./find-silences.ts";
+import { chooseAmounts } from "./records/choose-amounts.ts";
 import { chooseSupport, type Found, matchedAnchors, sharesOf } from "./records/choose-record.ts";
 import { recordTells } from "./records/record-tells.ts";
 import type { Query } from "./understood.ts";
@@ -28,9 +30,24 @@ export function toFinding(found: Found, query: Query, tools: DatedTools): Findin
   const context: Context = { found, query, tools };
   const matter = found.ranked[0]?.matter;
   if (!matter) return undefined;
+  const titled = ofTitle(context);
+  if (titled) return titled;
   const before = tools.before ? editionFor(tools.before, context) : undefined;
   if (before && !query.aspects.has("which-clause")) return toRecordFinding(matter, before, context);
   return isRecordMatter(matter) ? ofRecord(context) : ofClause(matter, context);
+}
+
+/** 「社区嵌入式设施的文件是几号」 asks for the document whose title it names. */
+function ofTitle(context: Context): RecordFinding | undefined {
+  const { found, query, tools } = context;
+  const { reader } = tools;
+  if (!reader.recordParts(query.text).includes("document")) return undefined;
+  if (reader.documentWords(query.text).length > 0) return undefined;
+  const [said] = found.statements.filter(({ anchor }) => anchor === "summary");
+  if (!said || said.score < CONFIDENCE.rivalStatement) return undefined;
+  const matter = tools.knowledge.recordMatters.find(({ record }) => record === said.record);
+  const edition = editionFor(said.record, context);
+  return matter && edition ? toRecordFinding(matter, edition, context) : undefined;
 }
 
 /** Of the records' matters near the best the one whose record has the question's words. */
@@ -56,15 +73,48 @@ function ofRecord(context: Context): Finding | undefined {
 
 function ofClause(matter: PlanMatter, context: Context): Finding | undefined {
   const { found, query, tools } = context;
+  const rival = rivalOf(context);
+  if (rival) return ofRecord({ ...context, found: { ...found, ranked: rival } });
   const support = chooseSupport(matter, { found, query, day: tools.day }, tools);
   const clause = toClauseFinding(matter, support?.edition ?? null, context);
-  if (!clause?.measure || !support || support.edition.record.kind === "service") return clause;
+  if (!clause?.measure || !support) return clause;
+  if (support.edition.record.kind === "service" && !support.byMatter) return clause;
   if (support.share < CONFIDENCE.recordShare) return clause;
   const { record } = support.edition;
-  const open = findSilences(clause).flatMap(({ aspect }) => aspect ?? []);
-  const asksEnd = query.aspects.has("validity") && clause.asked.length === 0;
-  if (!asksEnd && !open.some((aspect) => recordTells(record, aspect, query.said))) return clause;
+  if (!tellsWhatIsOpen(record, clause, query)) return clause;
   return toRecordFinding(matter, editionFor(record.id, context) ?? support.edition, context);
+}
+
+/**
+ * The ranking from a record's matter on, when it comes close to the plan's best and the record has the
+ * question's words before all others.
+ */
+function rivalOf({ found: { ranked, statements } }: Context): Found["ranked"] | undefined {
+  const place = ranked.findIndex(({ matter }) => isRecordMatter(matter));
+  const rival = ranked[place];
+  const [said] = statements;
+  if (!rival || !said || !isRecordMatter(rival.matter)) return undefined;
+  const isNear = rival.score >= (ranked[0]?.score ?? 0) * CONFIDENCE.rivalShare;
+  const isSaid = said.record === rival.matter.record && said.score >= CONFIDENCE.rivalStatement;
+  return isNear && isSaid ? ranked.slice(place) : undefined;
+}
+
+/** Whether a record tells what a clause of the plan leaves open: an aspect, the end, or another year. */
+function tellsWhatIsOpen(record: SupportRecord, clause: ClauseFinding, query: Query): boolean {
+  if (query.aspects.has("validity") && clause.asked.length === 0) return true;
+  return findSilences(clause).some(({ aspect, key }) => {
+    if (key === "silence.year") return textsOf(record).some((text) => hasYear(text, query.years));
+    if (aspect === "how-many") return chooseAmounts(record.amounts, query.said).length > 0;
+    return aspect !== null && recordTells(record, aspect, query.said);
+  });
+}
+
+function hasYear(text: string, years: readonly number[]): boolean {
+  return years.some((year) => text.includes(String(year)));
+}
+
+function textsOf(record: SupportRecord): string[] {
+  return [record.summary.zh, ...record.benefit.map(({ text }) => text)];
 }
 
 /** A body, a clause or a target is asked of the plan, even where a record's words are as near. */
@@ -77,8 +127,11 @@ function ofPlan(context: Context): ClauseFinding | undefined {
   const support = chooseSupport(next.matter, { found, query, day: tools.day }, tools);
   const finding = toClauseFinding(next.matter, support?.edition ?? null, context);
   if (!finding) return undefined;
-  const asksWho = query.aspects.has("who") && findSilences(finding).length === 0;
-  const asksOfPlan = query.aspects.has("which-clause") || finding.asked.length > 0;
+  const isNear = next.score >= best.score * CONFIDENCE.whoShare;
+  const asksWho = isNear && query.aspects.has("who") && findSilences(finding).length === 0;
+  const tells = matchedAnchors(found, isRecordMatter(best.matter) ? best.matter.record : "");
+  const asksOfPlan =
+    query.aspects.has("which-clause") || (finding.asked.length > 0 && tells.length === 0);
   return asksOfPlan || asksWho ? finding : undefined;
 }
 

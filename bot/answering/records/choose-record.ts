@@ -13,14 +13,16 @@ export type Found = Pick<SearchResult, "ranked" | "statements">;
 const OF_SERVICE: ReadonlySet<Aspect> = new Set(["where", "how-to", "phone"]);
 /** How a service that has no matter of its own stands beside ranked records. */
 const SERVICE_SHARE = { wanted: 0.6, otherwise: 0.3 };
-/** How much a statement that fits counts beside the matter that fits. */
-const STATEMENT_SHARE = 0.9;
-const MOST_STATEMENTS = 2;
+/** How much a statement that fits counts by itself, and beside the matter that fits. */
+const STATEMENT_SHARE = { alone: 0.6, beside: 0.2 };
+const MOST_STATEMENTS = 3;
 
 /** A record with how well the question fits it: 1 for the best matter of the search. */
 export interface Support {
   readonly edition: Edition;
   readonly share: number;
+  /** Whether a matter of the record's own was found, and not only some words of it. */
+  readonly byMatter: boolean;
 }
 
 /**
@@ -34,7 +36,9 @@ export function chooseSupport(
   { found, query, day }: { found: Found; query: Query; day: string },
   { library }: AnsweringTools,
 ): Support | null {
-  const shares = sharesOf(found, (id) => library.onDay(id, day)?.record.id);
+  const editionOf = (id: string): string | undefined => library.onDay(id, day)?.record.id;
+  const shares = sharesOf(found, editionOf);
+  const own = sharesOf({ ...found, statements: [] }, editionOf);
   const wantsService = [...query.aspects].some((aspect) => OF_SERVICE.has(aspect));
   const service = wantsService ? SERVICE_SHARE.wanted : SERVICE_SHARE.otherwise;
   const linked = library.ofMatter(matter);
@@ -47,36 +51,45 @@ export function chooseSupport(
       .map((edition): Support => {
         const { id, kind } = edition.record;
         const share = shares.get(id) ?? 0;
-        return { edition, share: kind === "service" ? Math.max(share, service) : share };
+        const byMatter = (own.get(id) ?? 0) >= CONFIDENCE.recordShare;
+        return { edition, share: kind === "service" ? service + share / 2 : share, byMatter };
       })
       .filter(({ share }) => share >= CONFIDENCE.supportShare)
       .sort((a, b) => b.share - a.share)[0] ?? null
   );
 }
 
-/** How well a question fits each record, in the edition of the day. */
+/** How well a question fits each record, in the edition of the day: by its matters and by what it says. */
 export function sharesOf(
   { ranked, statements }: Found,
   editionOf: (id: string) => string | undefined,
 ): ReadonlyMap<string, number> {
-  const shares = new Map<string, number>();
-  const raise = (record: string, share: number): void => {
+  const byMatter = new Map<string, number>();
+  const byStatement = new Map<string, number>();
+  const raise = (shares: Map<string, number>, record: string, share: number): void => {
     const id = editionOf(record);
     if (id !== undefined) shares.set(id, Math.max(shares.get(id) ?? 0, share));
   };
   const best = ranked[0]?.score ?? 1;
   for (const { matter, score } of ranked) {
-    if (isRecordMatter(matter)) raise(matter.record, score / best);
+    if (isRecordMatter(matter)) raise(byMatter, matter.record, score / best);
   }
   const top = Math.max(statements[0]?.score ?? 0, CONFIDENCE.statement);
-  for (const { record, score } of statements) raise(record, (STATEMENT_SHARE * score) / top);
-  return shares;
+  for (const { record, score } of statements) raise(byStatement, record, score / top);
+  const ids = new Set([...byMatter.keys(), ...byStatement.keys()]);
+  return new Map(
+    [...ids].map((id) => {
+      const said = byStatement.get(id) ?? 0;
+      const share = Math.max(byMatter.get(id) ?? 0, STATEMENT_SHARE.alone * said);
+      return [id, share + STATEMENT_SHARE.beside * said];
+    }),
+  );
 }
 
 /** Where on a record the question's own words stand, best first. */
 export function matchedAnchors({ statements }: Found, record: string): string[] {
   const own = statements.filter((item) => item.record === record);
-  const least = Math.max(CONFIDENCE.statement, (own[0]?.score ?? 0) / 2);
+  const least = Math.max(CONFIDENCE.statement, (own[0]?.score ?? 0) * 0.4);
   return own
     .filter(({ score, anchor }) => score >= least && anchor !== "summary")
     .map(({ anchor }) => anchor)

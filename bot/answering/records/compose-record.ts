@@ -30,8 +30,10 @@ const BEHIND: Readonly<Partial<Record<RecordPart, RecordPart>>> = {
   apply: "papers",
 };
 const SHOWN_DOCUMENTS = 2;
+/** Parts of a record told beside a clause of the plan. */
+const MOST_SUPPORT = 3;
 /** Statements told of a part that was not asked for; the record's page has all. */
-const BRIEF = 2;
+const BRIEF = 3;
 /** The part that an aspect asks for. */
 const PART_OF: Readonly<Partial<Record<Aspect, RecordPart>>> = {
   money: "benefit",
@@ -67,32 +69,32 @@ export function composeRecord(context: RecordContext): ComposedRecord {
 export function composeSupport(context: RecordContext, aspects: readonly Aspect[]): CitedPart[] {
   const { record, validity } = context.edition;
   if (validity === "expired" || validity === "not-yet") return [leadPart(context)];
-  const wanted = context.asked.aspects.has("who") ? [...aspects, "who" as const] : aspects;
-  const parts = [...new Set(wanted.flatMap((aspect) => PART_OF[aspect] ?? []))];
-  const asked = parts.flatMap((part) => withBehind(context, part, Number.POSITIVE_INFINITY));
-  const matched = context.asked.matched
-    .flatMap((anchor) => findStatement(record, anchor)?.part ?? [])
-    .filter((part, place, all) => !parts.includes(part) && all.indexOf(part) === place)
-    .map((part) => factPart(context, part));
-  const said = [...openPart(context), ...asked, ...matched];
+  const wanted = aspects.flatMap((aspect) => PART_OF[aspect] ?? []);
+  const parts = [...new Set([...wanted, ...askedParts(context)])]
+    .filter((part) => record[part].length > 0)
+    .slice(0, MOST_SUPPORT);
+  const asked = parts.map((part) => factPart(context, part));
+  const said = [...openPart(context), ...asked];
   return [leadPart(context), ...said, ...(said.length > 0 ? [untilPart(context)] : [])];
 }
 
 function facts(context: RecordContext): CitedPart[] {
-  const { asked, edition } = context;
-  const wanted = [...asked.aspects].flatMap((aspect) => PART_OF[aspect] ?? []);
-  const matched = asked.matched.flatMap(
-    (anchor) => findStatement(edition.record, anchor)?.part ?? [],
+  const { edition } = context;
+  const asked = askedParts(context);
+  const first = FIXED.filter(
+    (part) => asked.includes(part) || asked.includes(BEHIND[part] ?? part),
   );
-  const first = [...wanted, ...matched].filter((part) => FIXED.includes(part));
   const order = [...new Set([...first, ...FIXED])];
   const given = order.filter((part) => edition.record[part].length > 0);
+  const basis = basisPart(context);
+  const asksTitle = context.tools.reader.recordParts(context.asked.question).includes("document");
   return [
+    ...(asksTitle ? basis : []),
     ...given.flatMap((part) =>
       withBehind(context, part, first.includes(part) ? Number.POSITIVE_INFINITY : BRIEF),
     ),
     untilPart(context),
-    ...basisPart(context),
+    ...(asksTitle ? [] : basis),
     ...missingParts(
       context,
       order.filter((part) => !given.includes(part) && !first.includes(part)),
@@ -109,14 +111,31 @@ function withBehind(context: RecordContext, part: RecordPart, most: number): Cit
     .map((name) => factPart(context, name, most));
 }
 
-/** Of what has ended or not begun only what it gives is told, as of its own days. */
+/** Of what has ended what it gave is told, and what was asked for, as the rule of its own days. */
 function thenParts(context: RecordContext): CitedPart[] {
   const { edition, tools, tongue } = context;
+  const { wording } = tools.knowledge;
+  if (edition.validity !== "expired") return [];
   const summary = edition.record.summary[tongue].replace(/[。.]$/u, "");
-  const text = say(tools.knowledge.wording, "record.then", tongue, { summary });
-  return edition.validity === "expired"
-    ? [citedPart(context, { kind: "fact", text }, [{ part: "summary" }])]
-    : [];
+  const text = say(wording, "record.then", tongue, { summary });
+  const asked = askedParts(context)
+    .filter((part) => edition.record[part].length > 0)
+    .map((part) => factPart(context, part))
+    .map(({ part, citations }) => {
+      const label = say(wording, "part.then", tongue, { part: part.label ?? "" });
+      return { part: { ...part, label }, citations };
+    });
+  return [citedPart(context, { kind: "fact", text }, [{ part: "summary" }]), ...asked];
+}
+
+/** The parts that a question asks for: by its aspects, its own words, and the words it shares with them. */
+function askedParts({ asked, edition, tools }: RecordContext): RecordPart[] {
+  const wanted = [...asked.aspects].flatMap((aspect) => PART_OF[aspect] ?? []);
+  const named = tools.reader.recordParts(asked.question).filter((part) => part !== "document");
+  const matched = asked.matched.flatMap(
+    (anchor) => findStatement(edition.record, anchor)?.part ?? [],
+  );
+  return [...new Set([...wanted, ...matched, ...named])];
 }
 
 function untilPart(context: RecordContext): CitedPart {

@@ -107,7 +107,8 @@ function resume(
   tools: DatedTools,
 ): Finding | undefined {
   if (query.text.length >= CONFIDENCE.longQuestion[tongue]) return undefined;
-  if (tools.search(query.text).outside.strength >= CONFIDENCE.strength) return undefined;
+  const { outside, strength } = tools.search(query.text);
+  if (outside.strength >= Math.max(CONFIDENCE.strength, strength)) return undefined;
   return query.aspects.size > 0 ? recall(previous, query, tools) : undefined;
 }
 
@@ -115,6 +116,7 @@ function find(query: Query, understood: Understood, tools: DatedTools): Finding 
   const result = searchQuestion(query.text, tools);
   const { measureNamed, previous } = understood;
   if (!isConfident(result, query, understood, tools)) return undefined;
+  if (staysWith(previous, query, result, tools)) return recall(previous, query, tools);
   const mayContinue = previous !== null && query.text.length <= CONFIDENCE.shortQuestion;
   const ranked = mayContinue ? rerank(result, query, { previous, tools }) : result.ranked;
   const boosted = ranked
@@ -130,6 +132,24 @@ function find(query: Query, understood: Understood, tools: DatedTools): Finding 
     query,
     tools,
   );
+}
+
+/**
+ * 「今年最多按多大的贷款额来贴」 after a question for the subsidy on loans fits other loans better by itself; together
+ * with that question it fits what was talked about, and by itself nothing surely.
+ */
+function staysWith(
+  previous: Topic | null,
+  { text }: Query,
+  { ranked, strength }: SearchResult,
+  { search, reader }: DatedTools,
+): boolean {
+  if (!previous?.matter || text.length > CONFIDENCE.continuation) return false;
+  // 「现在还容易批吗」 means the plan itself only where it names a document.
+  const isOfDocument = ranked[0]?.matter.measure === 0 && reader.documentWords(text).length > 0;
+  if (ranked[0]?.matter.measure === 0 && previous.measure !== 0) return !isOfDocument;
+  if (strength >= CONFIDENCE.sureStrength || ranked[0]?.matter.id === previous.matter) return false;
+  return search(`${text} ${previous.question}`).ranked[0]?.matter.id === previous.matter;
 }
 
 /** 「要配哪些设施」 is answered by the sentence that lists them, when one of the same measure is near enough. */

@@ -1,5 +1,5 @@
 /** Where one clause of a message ends. */
-const CLAUSE_END = /(?<=[,，。;；!！?？])/u;
+const CLAUSE_END = /(?<=[,，。;；!！?？]|\p{Script=Han}(?= )) ?/u;
 
 /**
  * Creates the function that leaves out the clauses in which people say who they are (我是开理发店的).

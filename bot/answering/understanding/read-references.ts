@@ -22,6 +22,9 @@ export function readYears(text: string, today: Date): number[] {
     ["明年", 1],
     ["后年", 2],
     ["今年", 0],
+    ["去年", -1],
+    ["前年", -2],
+    ["last year", -1],
     ["next year", 1],
     ["this year", 0],
   ] as const;

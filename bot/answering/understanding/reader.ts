@@ -13,6 +13,9 @@ import type { QuestionSigns } from "./split-questions.ts";
 /** In characters; a shorter clause (找谁) asks about the one before it. */
 const SHORTEST_WHOLE = 5;
 
+/** A part of a record that can be asked for. */
+export type AskedPart = keyof Language["recordParts"];
+
 /** Everything that reads meaning from words. */
 export interface Reader extends QuestionSigns {
   read(message: string): ReadText;
@@ -32,6 +35,8 @@ export interface Reader extends QuestionSigns {
   withoutPlaces(text: string): string;
   /** The text without the clauses that say who asks. */
   withoutCircumstances(text: string): string;
+  /** The parts of a record that a text asks for by its words. */
+  recordParts(text: string): readonly AskedPart[];
   /** The words of a text that ask what a body does, or what became of it. */
   bodyWords(text: string): {
     readonly duties: readonly string[];
@@ -79,10 +84,17 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
     asksForList: (text) => listing(text).length > 0,
     withoutPlaces,
     withoutCircumstances: createCircumstanceDropper(conversation.circumstances),
+    recordParts: createPartReader(language.recordParts),
     bodyWords: (text) => ({ duties: duties(text), change: change(text) }),
     district: (text) => districtsIn(text)[0]?.name,
     departmentNamed: createDepartmentFinder(knowledge),
   };
+}
+
+function createPartReader(table: Language["recordParts"]): (text: string) => AskedPart[] {
+  const parts = Object.keys(table) as AskedPart[];
+  const matchers = parts.map((part) => ({ part, match: createWordMatcher(table[part]) }));
+  return (text) => matchers.filter(({ match }) => match(text).length > 0).map(({ part }) => part);
 }
 
 function createDepartmentFinder({ departments }: Knowledge): (text: string) => string | undefined {
