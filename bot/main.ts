@@ -3,6 +3,9 @@ import { Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import { SeedInvalidError } from "#knowledge/errors.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
+import { loadStaffRecords } from "#knowledge/load-records.ts";
+import { reportRecords } from "#knowledge/report-records.ts";
+import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
 import { askLines, askOnce, type TerminalParts } from "./channels/terminal/ask.ts";
 import { chat } from "./channels/terminal/chat.ts";
@@ -47,6 +50,16 @@ program
   .command("chat")
   .description("在终端里对话")
   .action(() => chat(process.stdin, createTerminalParts()));
+
+program
+  .command("report")
+  .description("知识报告：记录按级别和有效性、90天内到期、未写明的、没有政策的措施")
+  .option("--on <day>", "按这一天报告，如 2025-10-01", readDay)
+  .action(({ on }: { on?: string }) => {
+    const { plan } = loadKnowledge();
+    const records = loadStaffRecords([]);
+    process.stdout.write(`${reportRecords(records, plan, on ?? shanghaiDay(new Date()))}\n`);
+  });
 
 interface AskOptions {
   readonly json?: boolean;

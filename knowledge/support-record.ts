@@ -52,6 +52,11 @@ const RecordDocumentSchema = z.strictObject({
   issuedOn: z.iso.date().nullable(),
 });
 
+/** Whether a document of its kind has a 文号; laws, local regulations and judicial interpretations have none. */
+export function bearsNumber({ issuers }: z.infer<typeof RecordDocumentSchema>): boolean {
+  return !issuers.some((issuer) => /人大|人民代表大会|最高人民法院/u.test(issuer));
+}
+
 const RecordValiditySchema = z.strictObject({
   /**
    * `dated` ends on `until`; `open` is a law or rule that holds until it is repealed; `target` sets a goal

@@ -31,6 +31,8 @@ export const CONFIDENCE = {
   contextWeight: 0.6,
   /** How much a matter of the measure that is being talked about gains. */
   nearBoost: 1.4,
+  /** How much a record of the district that is named gains. */
+  districtBoost: 1.8,
   /** How near to the best a sentence that lists things must be, when a list is asked for. */
   listShare: 0.5,
   /**

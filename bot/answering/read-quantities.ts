@@ -11,9 +11,13 @@ export interface Quantity {
 
 const UNIT =
   "个百分点|%|元|块|成|折|倍|平方米|张|家|套|间|所|床|台|名|人|岁|年|个?月|日|天|个?工作日|小时|分钟|个|次";
-const ARABIC = new RegExp(`(\\d+(?:,\\d{3})*(?:\\.\\d+)?)(万|亿)?(${UNIT})?`, "gu");
+const ARABIC = new RegExp(`(\\d+(?:,\\d{3})*(?:\\.\\d+)?)(万亿|万|亿)?(${UNIT})?`, "gu");
 const CHINESE = new RegExp(`([一二两三四五六七八九十百千万亿零〇]+)(${UNIT})`, "gu");
-const SCALE: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
+const SCALE: Readonly<Record<string, number>> = {
+  万: 10_000,
+  亿: 100_000_000,
+  万亿: 1_000_000_000_000,
+};
 /** 块 is how people say 元. */
 const SAME_UNIT: Readonly<Record<string, string>> = { 块: "元" };
 /** Below it a Chinese numeral is mostly no figure (一个, 两家), unless it counts money or shares. */

@@ -50,13 +50,19 @@ export function chooseSupport(
       .flatMap(({ id }) => library.onDay(id, day) ?? [])
       .map((edition): Support => {
         const { id, kind } = edition.record;
-        const share = shares.get(id) ?? 0;
+        const share = (shares.get(id) ?? 0) + districtShare(edition.record.district, query);
         const byMatter = (own.get(id) ?? 0) >= CONFIDENCE.recordShare;
         return { edition, share: kind === "service" ? service + share / 2 : share, byMatter };
       })
       .filter(({ share }) => share >= CONFIDENCE.supportShare)
       .sort((a, b) => b.share - a.share)[0] ?? null
   );
+}
+
+/** The district that is named has its own scheme before all others; another's is no answer at all. */
+function districtShare(own: string | null, { district }: Query): number {
+  if (own === null || district === null) return 0;
+  return own === district ? 1 : -1;
 }
 
 /** How well a question fits each record, in the edition of the day: by its matters and by what it says. */

@@ -23,10 +23,20 @@ export function citeRecord(
     locator: locator ?? label,
     quote,
     url: `/documents/${record.id}#${fragmentOf(record, place)}`,
-    validity,
-    validUntil: record.validity.until,
+    ...holdOf({ record, validity }, document),
     sources: bearing.map(({ title, publisher, level, url }) => ({ title, publisher, level, url })),
   };
+}
+
+/** A record's period is that of its first document; of another law that it cites nothing is claimed. */
+function holdOf(
+  { record, validity }: Pick<Edition, "record" | "validity">,
+  cited: { readonly title: string } | undefined,
+): Pick<Citation, "validity" | "validUntil"> {
+  const isOwn = !cited || cited.title === record.documents[0]?.title;
+  return isOwn
+    ? { validity, validUntil: record.validity.until }
+    : { validity: "unverified", validUntil: null };
 }
 
 function readPlace(

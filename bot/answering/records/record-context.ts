@@ -29,8 +29,17 @@ export function labelOf(
 ): string {
   const { wording } = tools.knowledge;
   const ofService = `service.${part}`;
-  const isOfService = edition.record.kind === "service" && ofService in wording;
-  return say(wording, isOfService ? ofService : `part.${part}`, tongue);
+  if (edition.record.kind === "service" && ofService in wording)
+    return say(wording, ofService, tongue);
+  const isRule = part === "benefit" && !givesMoney(edition.record);
+  return say(wording, isRule ? "part.rule" : `part.${part}`, tongue);
+}
+
+/** A rule (what needs a licence) gives nobody money. */
+function givesMoney({ amounts, benefit }: SupportRecord): boolean {
+  return amounts.some(
+    ({ kind, printed }) => kind !== "count" && benefit.some(({ text }) => text.includes(printed)),
+  );
 }
 
 /** Makes a part out of a text and the places of the record that say it. */

@@ -122,7 +122,10 @@ function find(query: Query, understood: Understood, tools: DatedTools): Finding 
   const boosted = ranked
     .map(({ matter, score }) => ({
       matter,
-      score: score * (measureNamed && matter.measure === measureNamed ? CONFIDENCE.nearBoost : 1),
+      score:
+        score *
+        (measureNamed && matter.measure === measureNamed ? CONFIDENCE.nearBoost : 1) *
+        (isOfDistrict(matter, query, tools) ? CONFIDENCE.districtBoost : 1),
     }))
     .sort((a, b) => b.score - a.score);
   const asksForList = tools.reader.asksForList(query.text);
@@ -132,6 +135,12 @@ function find(query: Query, understood: Understood, tools: DatedTools): Finding 
     query,
     tools,
   );
+}
+
+/** A district's own scheme is meant where the district is named; its name says nothing else. */
+function isOfDistrict(matter: Matter, { district }: Query, { library }: DatedTools): boolean {
+  if (!district || !isRecordMatter(matter)) return false;
+  return library.find(matter.record)?.district === district;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { formatExactDay } from "#knowledge/format-day.ts";
-import type { SupportRecord } from "#knowledge/support-record.ts";
+import { bearsNumber, type SupportRecord } from "#knowledge/support-record.ts";
 import { fill, type LibraryWording } from "../library-wording.ts";
 import type { Html } from "./layout.ts";
 import type { RecordPageContext } from "./record-page-context.ts";
@@ -47,9 +47,11 @@ function openItems({ open }: SupportRecord, words: LibraryWording): Html[] {
 }
 
 function documentItems({ documents }: SupportRecord, words: LibraryWording): Html[] {
-  return documents.map(({ title, number, issuers, issuedOn }) => {
+  return documents.map((document) => {
+    const { title, number, issuers, issuedOn } = document;
+    const unknown = bearsNumber(document) ? [words.numberUnknown] : [];
     const facts = [
-      number ?? words.numberUnknown,
+      ...(number ? [number] : unknown),
       issuers.join("、"),
       ...(issuedOn ? [fill(words.issuedOn, { day: formatExactDay(issuedOn, "zh") })] : []),
     ];
