@@ -116,25 +116,41 @@ function leadingDirections(
   return { basis: multiply(matrix, right.mulRowVector(scales)), vectors };
 }
 
-/** AᵀA: for every pair of texts the product of their columns. */
+/** AᵀA: for every pair of texts the product of their columns; each pair is reckoned once and mirrored. */
 function gram({ rows, columns }: SparseMatrix): Matrix {
-  const holders: { column: number; weight: number }[][] = Array.from({ length: rows }, () => []);
+  const holders: { places: number[]; weights: number[] }[] = Array.from({ length: rows }, () => ({
+    places: [],
+    weights: [],
+  }));
   columns.forEach(({ terms, weights }, column) => {
     terms.forEach((term, i) => {
-      holders[term]?.push({ column, weight: weights[i] ?? 0 });
+      holders[term]?.places.push(column);
+      holders[term]?.weights.push(weights[i] ?? 0);
     });
   });
   const width = columns.length;
-  const result = new Float64Array(width * width);
-  for (const holding of holders) {
-    for (const a of holding) {
-      for (const b of holding) {
-        const at = a.column * width + b.column;
-        result[at] = (result[at] ?? 0) + a.weight * b.weight;
+  const half = new Float64Array(width * width);
+  for (const { places, weights } of holders) {
+    for (let i = 0; i < places.length; i += 1) {
+      const row = (places[i] ?? 0) * width;
+      const weight = weights[i] ?? 0;
+      for (let j = i; j < places.length; j += 1) {
+        const at = row + (places[j] ?? 0);
+        half[at] = (half[at] ?? 0) + weight * (weights[j] ?? 0);
       }
     }
   }
-  return Matrix.from1DArray(width, width, result);
+  return Matrix.from1DArray(width, width, mirror(half, width));
+}
+
+/** Fills the lower half of a square with the upper one. */
+function mirror(square: Float64Array, width: number): Float64Array {
+  for (let row = 1; row < width; row += 1) {
+    for (let column = 0; column < row; column += 1) {
+      square[row * width + column] = square[column * width + row] ?? 0;
+    }
+  }
+  return square;
 }
 
 /** A × dense, where dense has one row a text. */
@@ -143,9 +159,14 @@ function multiply({ rows, columns }: SparseMatrix, dense: Matrix): Float64Array 
   const from = Float64Array.from(dense.to1DArray());
   const result = new Float64Array(rows * width);
   columns.forEach(({ terms, weights }, column) => {
-    terms.forEach((term, i) => {
-      addScaled(result, term * width, { from, at: column * width, width, by: weights[i] ?? 0 });
-    });
+    const at = column * width;
+    for (let i = 0; i < terms.length; i += 1) {
+      const offset = (terms[i] ?? 0) * width;
+      const by = weights[i] ?? 0;
+      for (let k = 0; k < width; k += 1) {
+        result[offset + k] = (result[offset + k] ?? 0) + by * (from[at + k] ?? 0);
+      }
+    }
   });
   return result;
 }

@@ -88,7 +88,7 @@ export function createRankedLists(sources: ListSources, settings: SearchSettings
     rank(tokens, expanded) {
       const profile = divide(profileIndex.search(tokens, depth));
       const ask = divide(bestPerId(askIndex.search(tokens, depth * 4)));
-      const passages = findByPassage(expanded);
+      const passages = findByPassage(tokens, expanded);
       const stranger = ask.outside[0]?.id ?? profile.outside[0]?.id ?? "";
       return {
         lists: [
@@ -157,20 +157,21 @@ interface PassageHits {
 function createPassageList(
   { plan, matters, statements, tokenizer }: ListSources,
   { bm25, depth }: SearchSettings,
-): (tokens: readonly string[]) => PassageHits {
-  const passages = plan.passages.map(({ id, text }) => ({ id, text }));
+): (tokens: readonly string[], expanded: readonly string[]) => PassageHits {
+  const cut = (texts: readonly { id: string; text: string }[]): LexicalIndex =>
+    createLexicalIndex(
+      texts.map(({ id, text }) => ({ id, tokens: tokenizer.tokens(text) })),
+      bm25,
+    );
   const said = new Map(statements.map((item) => [`${RECORD}${item.record}#${item.anchor}`, item]));
-  const texts = [...passages, ...[...said].map(([id, { text }]) => ({ id, text }))];
-  const index = createLexicalIndex(
-    texts.map(({ id, text }) => ({ id, tokens: tokenizer.tokens(text) })),
-    bm25,
-  );
+  const texts = [...said].map(([id, { text }]) => ({ id, text }));
+  const index = cut([...plan.passages, ...texts]);
+  const statementIndex = cut(texts);
   const mattersOf = Map.groupBy(matters, (matter) =>
     isRecordMatter(matter) ? RECORD + matter.record : (findPassage(plan, matter)?.id ?? ""),
   );
-  return (tokens) => {
-    const found = index.search(tokens, depth);
-    const sources = found.map(({ id, score }) => {
+  return (tokens, expanded) => {
+    const sources = index.search(expanded, depth).map(({ id, score }) => {
       const record = said.get(id)?.record;
       return { id: record === undefined ? id : RECORD + record, score };
     });
@@ -178,7 +179,7 @@ function createPassageList(
       hits: bestPerId(sources).flatMap(({ id, score }) =>
         (mattersOf.get(id) ?? []).map((matter) => ({ id: matter.id, score })),
       ),
-      statements: found.flatMap(({ id, score }) => {
+      statements: statementIndex.search(tokens, depth).flatMap(({ id, score }) => {
         const item = said.get(id);
         return item ? [{ record: item.record, anchor: item.anchor, score }] : [];
       }),

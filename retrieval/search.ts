@@ -50,6 +50,7 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
   const expand = expandQuery(ports.glossary);
 
   return (query) => {
+    const words = tokenizer.words(query).filter((word) => !idle.has(word));
     const { lists, statements, strength, outside } = maker.rank(
       tokenizer.tokens(query),
       tokenizer.tokens(expand(query)),
@@ -59,7 +60,6 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
       return matter ? [{ matter, score }] : [];
     });
     const content = maker.known.get(ranked[0]?.matter.id ?? "") ?? new Set();
-    const words = tokenizer.words(query).filter((word) => !idle.has(word));
     return {
       ranked,
       statements,

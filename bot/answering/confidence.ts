@@ -48,6 +48,8 @@ export const CONFIDENCE = {
   statementReach: 0.6,
   statementWeight: 0.7,
   planShare: 0.7,
+  /** Share of a target's words that a question has when the target and not the record is meant. */
+  targetLikeness: 0.25,
   whoShare: 0.85,
   /** How near a record must come to the plan's best, and how well it must have the words, to answer instead. */
   rivalShare: 0.9,

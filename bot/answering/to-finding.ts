@@ -10,6 +10,7 @@ import { findSilences } from "./find-silences.ts";
 import { chooseAmounts } from "./records/choose-amounts.ts";
 import { chooseSupport, type Found, matchedAnchors, sharesOf } from "./records/choose-record.ts";
 import { recordTells } from "./records/record-tells.ts";
+import { shareOfPairs } from "./share-of-pairs.ts";
 import type { Query } from "./understood.ts";
 
 /** The tools, the day for which is answered (ISO date in Shanghai) and the record of the turn before. */
@@ -42,7 +43,7 @@ function ofTitle(context: Context): RecordFinding | undefined {
   const { found, query, tools } = context;
   const { reader } = tools;
   if (!reader.recordParts(query.text).includes("document")) return undefined;
-  if (reader.documentWords(query.text).length > 0) return undefined;
+  if (found.ranked[0]?.matter.measure === 0) return undefined;
   const [said] = found.statements.filter(({ anchor }) => anchor === "summary");
   if (!said || said.score < CONFIDENCE.rivalStatement) return undefined;
   const matter = tools.knowledge.recordMatters.find(({ record }) => record === said.record);
@@ -94,7 +95,9 @@ function rivalOf({ found: { ranked, statements } }: Context): Found["ranked"] | 
   const rival = ranked[place];
   const [said] = statements;
   if (!rival || !said || !isRecordMatter(rival.matter)) return undefined;
-  const isNear = rival.score >= (ranked[0]?.score ?? 0) * CONFIDENCE.rivalShare;
+  // The first need not be the best: a sentence that lists things goes before it when a list is asked for.
+  const best = Math.max(...ranked.map(({ score }) => score));
+  const isNear = rival.score >= best * CONFIDENCE.rivalShare;
   const isSaid = said.record === rival.matter.record && said.score >= CONFIDENCE.rivalStatement;
   return isNear && isSaid ? ranked.slice(place) : undefined;
 }
@@ -131,8 +134,14 @@ function ofPlan(context: Context): ClauseFinding | undefined {
   const asksWho = isNear && query.aspects.has("who") && findSilences(finding).length === 0;
   const tells = matchedAnchors(found, isRecordMatter(best.matter) ? best.matter.record : "");
   const asksOfPlan =
-    query.aspects.has("which-clause") || (finding.asked.length > 0 && tells.length === 0);
+    query.aspects.has("which-clause") ||
+    (tells.length === 0 && finding.asked.some(({ what }) => isLike(what, query.text)));
   return asksOfPlan || asksWho ? finding : undefined;
+}
+
+/** Whether a question names what a target counts. */
+function isLike(what: string, question: string): boolean {
+  return shareOfPairs(what, question) >= CONFIDENCE.targetLikeness;
 }
 
 /** The matter of the plan, among those that the question fits, on which a record has something to say. */

@@ -1,5 +1,6 @@
 import { formatExactDay } from "#knowledge/format-day.ts";
 import { daysLeft } from "#knowledge/record-validity.ts";
+import type { SupportRecord } from "#knowledge/support-record.ts";
 import { say } from "#knowledge/wording.ts";
 import type { AnswerPart } from "../answer.ts";
 import { formatList } from "../format-list.ts";
@@ -78,12 +79,13 @@ function endedLead(context: RecordContext): CitedPart {
     .flatMap((id) => library.onDay(id, day) ?? [])
     .filter(({ validity }) => validity !== "expired" && validity !== "not-yet")
     .map((it) => it.record);
-  const told = now.map((it) =>
-    tongue === "zh" ? `${it.name}（${it.summary.zh}）` : `${it.english} (${it.summary.en})`,
-  );
+  const told = now.map((it) => nowLine(it, context));
   const key = now.length > 0 ? "record.lead-expired-now" : "record.lead-expired";
   const text = sayIn(context, key, { name, until, now: formatList(told, tongue) });
-  const grounds = [until, ...now.flatMap(groundsOf)];
+  const ends = now.flatMap(({ validity }) =>
+    validity.until ? [formatExactDay(validity.until, tongue)] : [],
+  );
+  const grounds = [until, ...ends, ...now.flatMap(groundsOf)];
   const own = citedPart(context, { kind: "lead", text }, [{ part: "validity" }], grounds);
   const others = now.flatMap(
     (it) =>
@@ -95,6 +97,20 @@ function endedLead(context: RecordContext): CitedPart {
   );
   const cites = [...(own.part.cites ?? []), ...others.map(({ url }) => url)];
   return { part: { ...own.part, cites }, citations: [...own.citations, ...others] };
+}
+
+/** What there is now: its name, what it gives, and its last day. */
+function nowLine(
+  { name, english, summary, validity }: SupportRecord,
+  { tongue, tools }: RecordContext,
+): string {
+  const isDated = validity.kind === "dated" && validity.until !== null;
+  const day = isDated ? formatExactDay(validity.until ?? "", tongue) : "";
+  const { wording } = tools.knowledge;
+  const until = day ? say(wording, "record.now-until", tongue, { until: day }) : "";
+  return tongue === "zh"
+    ? `${name}（${summary.zh}${until}）`
+    : `${english} (${summary.en}${until})`;
 }
 
 function notYetLead(context: RecordContext): CitedPart {
