@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
-import { SeedInvalidError } from "#knowledge/errors.ts";
+import { PlanUnreadableError, SeedInvalidError } from "#knowledge/errors.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { loadStaffRecords } from "#knowledge/load-records.ts";
 import { reportRecords } from "#knowledge/report-records.ts";
@@ -91,7 +91,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 /** Faults that the reader can mend; their messages say how. */
-const MENDABLE = [SeedInvalidError, ConfigInvalidError, StoreUnusableError, AddressUnusableError];
+const MENDABLE = [
+  SeedInvalidError,
+  PlanUnreadableError,
+  ConfigInvalidError,
+  StoreUnusableError,
+  AddressUnusableError,
+];
 
 try {
   await program.parseAsync();

@@ -35,7 +35,47 @@ export function findRecordFaults(
       ),
     ),
     ...surroundings.recordMatters.flatMap((matter) => matterFaults(matter, ids, surroundings.plan)),
+    ...chainFaults(records),
   ];
+}
+
+/** Editions follow one another: no cycle, no fork, and the older ends before the newer begins. */
+function chainFaults(records: readonly StaffRecord[]): string[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const seen = new Set<string>();
+  return records.flatMap((record) =>
+    record.supersedes.flatMap((id, place) => {
+      const field = `policies/${record.id}.json: supersedes.${place}: found "${id}"`;
+      const older = byId.get(id);
+      if (seen.has(id)) return [`${field}, expected a record that no other one supersedes`];
+      seen.add(id);
+      if (!older) return [];
+      const from = record.validity.from ?? "";
+      const until = older.validity.until ?? "";
+      const isCycle = reaches(older, record.id, byId);
+      return [
+        ...(isCycle ? [`${field}, expected one that does not lead back to ${record.id}`] : []),
+        ...(from && until && until >= from
+          ? [`${field}, expected one that ends before ${from}`]
+          : []),
+      ];
+    }),
+  );
+}
+
+function reaches(
+  from: StaffRecord,
+  id: string,
+  byId: ReadonlyMap<string, StaffRecord>,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  if (from.id === id) return true;
+  if (seen.has(from.id)) return false;
+  const path = new Set([...seen, from.id]);
+  return from.supersedes.some((older) => {
+    const next = byId.get(older);
+    return next !== undefined && reaches(next, id, byId, path);
+  });
 }
 
 function findTwice(names: readonly string[], what: string): string[] {

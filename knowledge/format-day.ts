@@ -26,6 +26,16 @@ export function formatDay(iso: string, tongue: Tongue): string {
     : `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
+/** Writes the last day of something as exactly as it is known: to the day, or only the year. */
+export function formatEnd(
+  { until, untilPrecision }: { until: string | null; untilPrecision: "day" | "year" },
+  tongue: Tongue,
+): string {
+  if (until === null) return "";
+  if (untilPrecision === "day") return formatExactDay(until, tongue);
+  return tongue === "zh" ? `${until.slice(0, 4)}年` : until.slice(0, 4);
+}
+
 /** Writes an ISO date to the day, since a scheme closes on one; English readers get it as it is. */
 export function formatExactDay(iso: string, tongue: Tongue): string {
   return tongue === "zh" ? formatChineseDay(iso) : iso;

@@ -25,6 +25,10 @@ export interface RecordLibrary {
    * @param year when given, the newest edition that held in it is chosen, where there is one
    */
   onDay(id: string, day: string, year?: number): Edition | undefined;
+  /** One edition as it stands on a day, whether or not its period covers it. */
+  edition(id: string, day: string): Edition | undefined;
+  /** Ids of the editions that replaced one, newest first. */
+  newerThan(id: string): readonly string[];
   /** The record of a record's matter, or those linked to a matter of the plan. */
   ofMatter(matter: Matter): readonly SupportRecord[];
   ofMeasure(number: number): readonly SupportRecord[];
@@ -45,6 +49,21 @@ export function createRecordLibrary(records: readonly SupportRecord[]): RecordLi
       const chain = chainFrom(newestOf(record, newerOf), byId);
       const ofYear = year === undefined ? undefined : chain.find((it) => heldIn(it, year));
       return editionOn(chain, { day, chosen: ofYear });
+    },
+    edition(id, day) {
+      const record = find(id);
+      if (!record) return undefined;
+      return editionOn(chainFrom(newestOf(record, newerOf), byId), { day, chosen: record });
+    },
+    newerThan(id) {
+      const record = find(id);
+      const chain = record ? chainFrom(newestOf(record, newerOf), byId) : [];
+      return chain
+        .slice(
+          0,
+          chain.findIndex((it) => it.id === id),
+        )
+        .map((it) => it.id);
     },
     ofMatter(matter) {
       if (!isRecordMatter(matter))
@@ -97,8 +116,24 @@ function heldIn({ validity: { from, until } }: SupportRecord, year: number): boo
   return from <= `${year}-12-31` && until >= `${year}-01-01`;
 }
 
-/** A record without a first day holds from the day on which its document was issued. */
-export function recordValidityOn({ validity, documents }: SupportRecord, day: string): Validity {
-  const issued = documents.flatMap(({ issuedOn }) => issuedOn ?? []).sort()[0] ?? null;
-  return validityOn({ ...validity, from: validity.from ?? issued }, day);
+/**
+ * A record's validity on a day. Without a first day it holds from the day on which its document was issued,
+ * or from the year of its number; before anything was published of it, nothing is claimed to hold.
+ */
+export function recordValidityOn(record: SupportRecord, day: string): Validity {
+  return validityOn({ ...record.validity, from: firstDay(record) }, day);
+}
+
+/** The first day of which a record can be said to speak; `null` when no date tells. */
+export function firstDay({ kind, validity, documents, sources }: SupportRecord): string | null {
+  if (validity.from !== null) return validity.from;
+  const issued = documents.flatMap(({ issuedOn }) => issuedOn ?? []).sort()[0];
+  if (issued) return issued;
+  const years = documents
+    .flatMap(({ number }) => /〔(\d{4})〕/u.exec(number ?? "")?.[1] ?? [])
+    .sort();
+  if (years[0]) return `${years[0]}-01-01`;
+  // A service was there before it was written about; of a policy the first report is the earliest sign.
+  if (kind === "service") return null;
+  return sources.flatMap(({ publishedOn }) => publishedOn ?? []).sort()[0] ?? null;
 }

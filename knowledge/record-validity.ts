@@ -14,6 +14,9 @@ export function validityOn({ kind, from, until }: RecordValidity, day: string): 
   return kind === "unknown" ? "unverified" : "in-force";
 }
 
+/** From so many days before the end on, the days are counted. */
+export const COUNTED_DAYS = 60;
+
 const DAY_MS = 86_400_000;
 
 /** Whole days from a day to the last day of validity: 0 on that day itself. */

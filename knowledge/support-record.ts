@@ -4,7 +4,10 @@ const Id = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, "small letters, digits and single hyphens");
 const Key = z.string().regex(/^s\d{1,2}$/u, "s1, s2, …");
-/** A official or two sources, B one source. What is C stands under `unconfirmed` and is never shown. */
+/**
+ * How sure a statement is: A rests on an official text or two sources, B on one. A source has the level of
+ * what it bears. What is C stands under `unconfirmed` and is never shown.
+ */
 const PublicLevelSchema = z.enum(["A", "B"]);
 
 /** Hosts of bodies; mirrors and papers are named by title and publisher, never by address. */
@@ -45,7 +48,8 @@ const AmountSchema = z.strictObject({
 export type Amount = z.infer<typeof AmountSchema>;
 
 const RecordDocumentSchema = z.strictObject({
-  title: z.string().min(4),
+  /** `null` when it was not seen; then the number names it. */
+  title: z.string().min(4).nullable(),
   /** 文号; `null` when it was not seen, never invented. */
   number: z.string().min(4).nullable(),
   issuers: z.array(z.string().min(2)).min(1),
@@ -65,6 +69,8 @@ const RecordValiditySchema = z.strictObject({
   kind: z.enum(["dated", "open", "target", "unknown"]),
   from: z.iso.date().nullable(),
   until: z.iso.date().nullable(),
+  /** `year` where the sources tell in which year it ended and not on which day; `until` is then its last. */
+  untilPrecision: z.enum(["day", "year"]),
   /** Why the dates are what they are: what the source prints. */
   basis: z.string().min(4).max(120),
   sources: z.array(Key).min(1),
@@ -92,13 +98,16 @@ const SourceSchema = z.strictObject({
   url: OfficialUrlSchema.nullable(),
   level: PublicLevelSchema,
   publishedOn: z.iso.date().nullable(),
+  /** The day on which the research stood; copies read for it date from up to August 2026. */
   seenOn: z.iso.date(),
 });
 
 const ChannelSchema = z.strictObject({
   kind: z.enum(["online", "phone", "window", "bank"]),
   name: z.string().min(2),
-  value: z.string().min(3).nullable(),
+  value: z
+    .union([OfficialUrlSchema, z.string().regex(/^[\d-]{3,}$/u, "a telephone number")])
+    .nullable(),
 });
 
 const RecordDepartmentSchema = z.strictObject({

@@ -20,6 +20,8 @@ export interface SearchResult {
   readonly statements: readonly RankedStatement[];
   /** Share of the query's content, by weight, that the best matter knows: 0 to 1. */
   readonly coverage: number;
+  /** The same of any matter, by its id. */
+  coverageOf(id: string): number;
   /** Lexical score of the best matter, for comparison between queries. */
   readonly strength: number;
   /** The subject outside the sources that the query fits best, on the same scale. */
@@ -59,11 +61,13 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
       const matter = byId.get(id);
       return matter ? [{ matter, score }] : [];
     });
-    const content = maker.known.get(ranked[0]?.matter.id ?? "") ?? new Set();
+    const coverageOf = (id: string): number =>
+      shareKnown(words, maker.known.get(id) ?? new Set(), maker.weight);
     return {
       ranked,
       statements,
-      coverage: shareKnown(words, content, maker.weight),
+      coverage: coverageOf(ranked[0]?.matter.id ?? ""),
+      coverageOf,
       strength,
       outside,
     };

@@ -25,6 +25,8 @@ export interface Citation {
   readonly measure?: number;
   /** A verbatim stretch of the cleaned source text, or of the record. */
   readonly quote: string;
+  /** Whether the quote is the record's own wording (`false`) or the source's; absent for the plan's text. */
+  readonly official?: boolean;
   /** Where the quote starts and ends (exclusive) in the plan's raw file. */
   readonly rawStart?: number;
   readonly rawEnd?: number;
@@ -33,6 +35,10 @@ export interface Citation {
   readonly validity: Validity;
   /** ISO date; `null` where the source names none. */
   readonly validUntil: string | null;
+  /** Whether `validUntil` is the day of a goal, and not the end of a rule. */
+  readonly isTarget?: boolean;
+  /** `year` where only the year of the end is known; `validUntil` is then its last day. */
+  readonly untilPrecision?: "day" | "year";
   /** What a record's statement rests on. */
   readonly sources?: readonly CitedSource[];
 }

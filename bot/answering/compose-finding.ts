@@ -9,6 +9,7 @@ import type { ClauseFinding } from "./evidence.ts";
 import { excerpt, trimEnd } from "./excerpt.ts";
 import { findSilences, type Silence } from "./find-silences.ts";
 import { planQuote } from "./plan-quote.ts";
+import { chooseAmounts } from "./records/choose-amounts.ts";
 import { composeSupport } from "./records/compose-record.ts";
 import type { CitedPart } from "./records/record-context.ts";
 import { recordTells } from "./records/record-tells.ts";
@@ -46,12 +47,12 @@ export function composeFinding(context: Context): ComposedFinding {
   const silences = all.filter((silence) => !isToldBySupport(finding, silence));
   const deadline = latestDeadline(quote, targets);
   // A record says until when it holds itself; the plan's missing date would only stand in its way.
-  const isDated = support.length === 0 || deadline !== null;
+  const isDated = support.length === 0 || deadline !== null || citation.validity === "not-yet";
   const parts = [
     ...silences.map((silence) => silencePart(context, silence)),
     ...support.map(({ part }) => part),
     ...leadParts(context),
-    ...(asked.length > 0 ? [] : [quotePart(context, quote)]),
+    ...(asked.length > 0 ? [] : [{ ...quotePart(context, quote), cites: [citation.url] }]),
     ...(isDated
       ? [validityPart(validityKey(context, { deadline, silences }), deadline, context)]
       : []),
@@ -65,6 +66,7 @@ export function composeFinding(context: Context): ComposedFinding {
 
 function isToldBySupport({ support, question }: ClauseFinding, { aspect }: Silence): boolean {
   if (support === null || aspect === null) return false;
+  if (aspect === "how-many") return chooseAmounts(support.record.amounts, question).length > 0;
   return LEFT_OPEN.has(aspect) && recordTells(support.record, aspect, question);
 }
 
@@ -201,9 +203,10 @@ function quotePart({ finding, tools, tongue }: Context, quote: string): AnswerPa
 }
 
 function validityKey(
-  { finding, today }: Context,
+  { finding, today, tools }: Context,
   { deadline, silences }: { deadline: string | null; silences: readonly Silence[] },
 ): string {
+  if (shanghaiDay(today) < tools.knowledge.plan.facts.forwardedOn) return "validity.not-yet";
   if (finding.aspects.has("validity")) {
     return deadline ? "validity.question-dated" : "validity.question";
   }

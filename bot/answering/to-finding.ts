@@ -9,6 +9,7 @@ import type { ClauseFinding, Finding, RecordFinding } from "./evidence.ts";
 import { findSilences } from "./find-silences.ts";
 import { chooseAmounts } from "./records/choose-amounts.ts";
 import { chooseSupport, type Found, matchedAnchors, sharesOf } from "./records/choose-record.ts";
+import { findByNumber } from "./records/find-by-number.ts";
 import { recordTells } from "./records/record-tells.ts";
 import { shareOfPairs } from "./share-of-pairs.ts";
 import type { Query } from "./understood.ts";
@@ -41,13 +42,23 @@ export function toFinding(found: Found, query: Query, tools: DatedTools): Findin
 /** 「社区嵌入式设施的文件是几号」 asks for the document whose title it names. */
 function ofTitle(context: Context): RecordFinding | undefined {
   const { found, query, tools } = context;
-  const { reader } = tools;
+  const { reader, library } = tools;
+  const numbered = findByNumber(library.records, query.text);
+  if (numbered) return ofRecordId(numbered.id, context);
   if (!reader.recordParts(query.text).includes("document")) return undefined;
   if (found.ranked[0]?.matter.measure === 0) return undefined;
   const [said] = found.statements.filter(({ anchor }) => anchor === "summary");
   if (!said || said.score < CONFIDENCE.rivalStatement) return undefined;
-  const matter = tools.knowledge.recordMatters.find(({ record }) => record === said.record);
-  const edition = editionFor(said.record, context);
+  return ofRecordId(said.record, context);
+}
+
+/** The record itself, in whichever edition was named, found through the matter of its scheme. */
+function ofRecordId(id: string, context: Context): RecordFinding | undefined {
+  const { library, knowledge, day } = context.tools;
+  const edition = library.edition(id, day);
+  const newest = edition && library.onDay(id, day)?.record.id;
+  const ids = [id, newest, ...library.newerThan(id)];
+  const matter = knowledge.recordMatters.find(({ record }) => ids.includes(record));
   return matter && edition ? toRecordFinding(matter, edition, context) : undefined;
 }
 

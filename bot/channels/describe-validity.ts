@@ -1,5 +1,5 @@
 import type { Citation } from "#bot/answering/answer.ts";
-import { formatDay, formatExactDay } from "#knowledge/format-day.ts";
+import { formatDay, formatEnd } from "#knowledge/format-day.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
 
 /** Says in a few words until when what a citation quotes holds. */
@@ -7,10 +7,11 @@ export function describeValidity(
   citation: Citation,
   { wording, tongue }: { wording: Wording; tongue: Tongue },
 ): string {
-  const { validUntil } = citation;
-  const day = isOfPlan(citation) ? formatDay : formatExactDay;
-  const until = validUntil ? day(validUntil, tongue) : "";
-  return say(wording, keyOf(citation), tongue, { until });
+  const { validUntil: until, untilPrecision = "day" } = citation;
+  const day = isOfPlan(citation)
+    ? until && formatDay(until, tongue)
+    : formatEnd({ until, untilPrecision }, tongue);
+  return say(wording, keyOf(citation), tongue, { until: day ?? "" });
 }
 
 /** The plan sets targets, records have periods. */
@@ -18,6 +19,7 @@ function keyOf(citation: Citation): string {
   const { validity, validUntil } = citation;
   if (isOfPlan(citation)) return validity === "in-force" ? "holds.in-target" : `holds.${validity}`;
   if (validity === "unverified") return "holds.unverified-record";
+  if (validity === "in-force" && citation.isTarget) return "holds.in-target";
   return validity === "in-force" && !validUntil ? "holds.in-force-open" : `holds.${validity}`;
 }
 

@@ -14,6 +14,12 @@ export function numberSources(citations: readonly Citation[]): NumberedSource[] 
   );
 }
 
+/** A record's source as it is listed: an official document by title and number, a report by its publisher too. */
+export function nameSource({ title, documentNumber, sources }: Citation): string {
+  const publisher = sources?.[0]?.publisher ?? "";
+  return documentNumber ? `《${title}》${documentNumber}` : `${title}（${publisher}）`;
+}
+
 /** The sources of a statement, each with the address of what bears it out. */
 export function sourcesOf(
   { cites }: AnswerPart,

@@ -44,7 +44,7 @@ export function chooseSupport(
   const linked = library.ofMatter(matter);
   const near = library
     .ofMeasure(matter.measure)
-    .filter((it) => !linked.includes(it) && (shares.get(it.id) ?? 0) >= CONFIDENCE.nearShare);
+    .filter((it) => !linked.includes(it) && (own.get(it.id) ?? 0) >= CONFIDENCE.nearShare);
   return (
     [...linked, ...near]
       .flatMap(({ id }) => library.onDay(id, day) ?? [])

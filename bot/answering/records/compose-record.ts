@@ -1,9 +1,11 @@
-import { formatExactDay } from "#knowledge/format-day.ts";
+import { formatEnd } from "#knowledge/format-day.ts";
 import type { Aspect } from "#knowledge/language.ts";
-import type { RecordPart } from "#knowledge/support-record.ts";
+import { recordValidityOn } from "#knowledge/record-library.ts";
+import { RECORD_PARTS, type RecordPart } from "#knowledge/support-record.ts";
 import { say } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "../answer.ts";
 import { formatList } from "../format-list.ts";
+import { chooseAmounts } from "./choose-amounts.ts";
 import {
   type CitedPart,
   citedPart,
@@ -86,27 +88,36 @@ function facts(context: RecordContext): CitedPart[] {
   );
   const order = [...new Set([...first, ...FIXED])];
   const given = order.filter((part) => edition.record[part].length > 0);
-  const basis = basisPart(context);
-  const asksTitle = context.tools.reader.recordParts(context.asked.question).includes("document");
+  const reader = context.tools.reader.recordParts(context.asked.question);
+  const missing = order.filter((part) => !given.includes(part) && !first.includes(part));
   return [
-    ...(asksTitle ? basis : []),
+    ...(reader.includes("document") ? basisPart(context) : []),
     ...given.flatMap((part) =>
       withBehind(context, part, first.includes(part) ? Number.POSITIVE_INFINITY : BRIEF),
     ),
-    untilPart(context),
-    ...(asksTitle ? [] : basis),
-    ...missingParts(
-      context,
-      order.filter((part) => !given.includes(part) && !first.includes(part)),
-    ),
-    ...formerParts(context),
+    ...(isToldByLead(context) ? [] : [untilPart(context)]),
+    ...missingParts(context, missing),
+    ...(asksFigures(context) ? formerParts(context) : []),
   ];
+}
+
+/** Whether the first line has said the last day already. */
+function isToldByLead({ edition, asked }: RecordContext): boolean {
+  return edition.record.validity.kind === "dated" && !asked.aspects.has("validity");
+}
+
+/** Older figures matter to whoever asks for figures, or whether something still holds. */
+function asksFigures({ asked: { aspects, years } }: RecordContext): boolean {
+  return (
+    years.length > 0 || (["money", "how-many", "validity"] as const).some((it) => aspects.has(it))
+  );
 }
 
 /** A part and what belongs to it; of what was not asked for only the first statements are told. */
 function withBehind(context: RecordContext, part: RecordPart, most: number): CitedPart[] {
   const behind = BEHIND[part];
-  return [part, ...(behind ? [behind] : [])]
+  const isAsked = most !== BRIEF || (behind !== undefined && askedParts(context).includes(behind));
+  return [part, ...(behind && isAsked ? [behind] : [])]
     .filter((name) => context.edition.record[name].length > 0)
     .map((name) => factPart(context, name, most));
 }
@@ -114,18 +125,26 @@ function withBehind(context: RecordContext, part: RecordPart, most: number): Cit
 /** Of what has ended what it gave is told, and what was asked for, as the rule of its own days. */
 function thenParts(context: RecordContext): CitedPart[] {
   const { edition, tools, tongue } = context;
-  const { wording } = tools.knowledge;
   if (edition.validity !== "expired") return [];
-  const summary = edition.record.summary[tongue].replace(/[。.]$/u, "");
-  const text = say(wording, "record.then", tongue, { summary });
-  const asked = askedParts(context)
+  const parts = FIXED.filter((part) => part === "benefit" || askedParts(context).includes(part));
+  const told = [...new Set([...parts, ...askedParts(context)])]
     .filter((part) => edition.record[part].length > 0)
     .map((part) => factPart(context, part))
     .map(({ part, citations }) => {
-      const label = say(wording, "part.then", tongue, { part: part.label ?? "" });
+      const values = { part: part.label ?? "" };
+      const label = say(tools.knowledge.wording, "part.then", tongue, values);
       return { part: { ...part, label }, citations };
     });
-  return [citedPart(context, { kind: "fact", text }, [{ part: "summary" }]), ...asked];
+  return [...told, basisOfEnd(context)];
+}
+
+/** Why it has ended, and what of it may still hold (loans granted in time). */
+function basisOfEnd(context: RecordContext): CitedPart {
+  const { edition, tools, tongue } = context;
+  const basis = edition.record.validity.basis.replace(/。$/u, "");
+  const text = say(tools.knowledge.wording, "record.until-basis", tongue, { basis });
+  const label = labelOf("validity", context);
+  return citedPart(context, { kind: "validity", label, text }, [{ part: "validity" }]);
 }
 
 /** The parts that a question asks for: by its aspects, its own words, and the words it shares with them. */
@@ -135,7 +154,11 @@ function askedParts({ asked, edition, tools }: RecordContext): RecordPart[] {
   const matched = asked.matched.flatMap(
     (anchor) => findStatement(edition.record, anchor)?.part ?? [],
   );
-  return [...new Set([...wanted, ...matched, ...named])];
+  const figures = chooseAmounts(edition.record.amounts, asked.question);
+  const printing = RECORD_PARTS.filter((part) =>
+    edition.record[part].some(({ text }) => figures.some(({ printed }) => text.includes(printed))),
+  );
+  return [...new Set([...wanted, ...matched, ...named, ...printing])];
 }
 
 function untilPart(context: RecordContext): CitedPart {
@@ -158,11 +181,16 @@ function basisPart(context: RecordContext): CitedPart[] {
   const { edition, tools, tongue } = context;
   const titles = edition.record.documents
     .slice(0, SHOWN_DOCUMENTS)
-    .map(({ title, number }) => (number ? `《${title}》（${number}）` : `《${title}》`));
+    .map(({ title, number }) => nameDocument(title, number));
   if (titles.length === 0) return [];
   const label = say(tools.knowledge.wording, "part.basis", tongue);
   const text = say(tools.knowledge.wording, "record.basis", tongue, { titles: titles.join("、") });
   return [citedPart(context, { kind: "fact", label, text }, [])];
+}
+
+function nameDocument(title: string | null, number: string | null): string {
+  if (title === null) return number ?? "";
+  return number ? `《${title}》（${number}）` : `《${title}》`;
 }
 
 /** 「条件、怎么办：来源未写明。」 */
@@ -207,9 +235,8 @@ function earlierParts(context: RecordContext): CitedPart[] {
     edition.validity === "not-yet"
   )
     return [];
-  const { until } = earlier.validity;
-  const day = until ? formatExactDay(until, tongue) : "";
-  const key = until ? "record.superseded" : "record.superseded-undated";
+  const day = formatEnd(earlier.validity, tongue);
+  const key = day ? "record.superseded" : "record.superseded-undated";
   const text = say(tools.knowledge.wording, key, tongue, {
     name: tongue === "zh" ? earlier.name : earlier.english,
     summary: earlier.summary[tongue].replace(/[。.]$/u, ""),
@@ -217,7 +244,12 @@ function earlierParts(context: RecordContext): CitedPart[] {
   });
   const own: RecordContext = {
     ...context,
-    edition: { record: earlier, validity: "expired", earlier: [], newer: edition.record },
+    edition: {
+      record: earlier,
+      validity: recordValidityOn(earlier, context.day),
+      earlier: [],
+      newer: edition.record,
+    },
   };
   const label = labelOf("formerly", context);
   return [citedPart(own, { kind: "fact", label, text }, [{ part: "summary" }], [day])];

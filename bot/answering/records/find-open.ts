@@ -20,7 +20,7 @@ function hasAll(question: string, group: string): boolean {
 }
 
 /** What a point is about, without its remarks and the words that it is open. */
-export function bareOf(point: string): string {
+function bareOf(point: string): string {
   return point
     .replace(/（[^）]*）/gu, "")
     .replace(/(?:，|都)?(?:没有|未)(?:见到|写|找到|公布|查到).*$/u, "");

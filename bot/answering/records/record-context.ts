@@ -99,7 +99,7 @@ export function groundsOf(record: SupportRecord): string[] {
       .flatMap((part) => record[part])
       .map(({ text }) => text),
     ...amounts.flatMap(({ of, printed }) => [of, printed]),
-    ...documents.flatMap(({ title, number }) => [title, number ?? ""]),
+    ...documents.flatMap(({ title, number }) => [title ?? "", number ?? ""]),
     ...record.open.flatMap(({ point, ask }) => [point, ask]),
     ...departments.map(({ name }) => name),
   ];

@@ -1,16 +1,16 @@
-import { formatExactDay } from "#knowledge/format-day.ts";
-import { daysLeft } from "#knowledge/record-validity.ts";
-import type { SupportRecord } from "#knowledge/support-record.ts";
+import { formatEnd, formatExactDay } from "#knowledge/format-day.ts";
+import { firstDay } from "#knowledge/record-library.ts";
+import { COUNTED_DAYS, daysLeft } from "#knowledge/record-validity.ts";
+import { RECORD_PARTS, type SupportRecord } from "#knowledge/support-record.ts";
 import { say } from "#knowledge/wording.ts";
 import type { AnswerPart } from "../answer.ts";
 import { formatList } from "../format-list.ts";
 import { chooseAmounts } from "./choose-amounts.ts";
+import type { RecordPlace } from "./cite-record.ts";
 import { type CitedPart, citedPart, groundsOf, type RecordContext } from "./record-context.ts";
 
 const MONEY_KINDS: ReadonlySet<string> = new Set(["money", "cap", "rate"]);
 const ALL_KINDS: ReadonlySet<string> = new Set([...MONEY_KINDS, "duration", "count"]);
-/** From so many days before the end on, an answer counts them. */
-const COUNTED_DAYS = 60;
 
 /** The first line on a record: the figure or the benefit in one breath, and until when. */
 export function leadPart(context: RecordContext): CitedPart {
@@ -25,8 +25,15 @@ export function leadPart(context: RecordContext): CitedPart {
     .filter(({ printed: it }) => edition.record.benefit.some(({ text }) => text.includes(it)))
     .map(({ of, printed: it }) => `${of}：${it}`);
   if (printed.length > 0 && context.tongue === "zh") {
-    const text = sayIn(context, "record.lead-amounts", { amounts: printed.join("；") });
-    return citedPart(context, lead(context, text), benefitPlaces(context), printed);
+    const { kind, until } = edition.record.validity;
+    const isDated = kind === "dated" && until !== null;
+    const dates = isDated ? untilValues(context, until) : { until: "", left: "" };
+    const key = isDated ? "record.lead-until" : "record.lead-plain";
+    const text = sayIn(context, key, { summary: printed.join("；"), ...dates });
+    const figures = amounts.map((amount) => amount.printed);
+    const end: RecordPlace[] = isDated ? [{ part: "validity" }] : [];
+    const places = [...placesOf(edition.record, figures), ...end];
+    return citedPart(context, lead(context, text), places, [...printed, ...Object.values(dates)]);
   }
   return summaryLead(context);
 }
@@ -40,18 +47,31 @@ function summaryLead(context: RecordContext): CitedPart {
     const key = validity === "target-passed" ? "record.lead-target-passed" : "record.lead-plain";
     const day = until ? formatExactDay(until, tongue) : "";
     const text = sayIn(context, key, { ...values, until: day });
-    return citedPart(context, lead(context, text), benefitPlaces(context), [day]);
+    return citedPart(context, lead(context, text), summaryPlaces(context), [day]);
   }
   const dates = untilValues(context, until);
   const text = sayIn(context, "record.lead-until", { ...values, ...dates });
-  const places = [...benefitPlaces(context), { part: "validity" } as const];
+  const places = [...summaryPlaces(context), { part: "validity" } as const];
   return citedPart(context, lead(context, text), places, Object.values(dates));
 }
 
-/** Where the benefit stands; a record that gives none is cited by its summary. */
-function benefitPlaces({ edition }: RecordContext) {
-  const [statement] = edition.record.benefit;
-  return statement ? [{ part: "benefit", statement } as const] : [{ part: "summary" } as const];
+/** Where the figures of the summary stand; a record whose summary has none is cited by its first benefit. */
+function summaryPlaces({ edition }: RecordContext): RecordPlace[] {
+  const { record } = edition;
+  const figures = record.amounts
+    .map(({ printed }) => printed)
+    .filter((printed) => record.summary.zh.includes(printed));
+  return placesOf(record, figures);
+}
+
+/** The statements that print some figures. */
+function placesOf(record: SupportRecord, figures: readonly string[]): RecordPlace[] {
+  const told = RECORD_PARTS.flatMap((part) =>
+    record[part].map((statement) => ({ part, statement })),
+  ).filter(({ statement }) => figures.some((figure) => statement.text.includes(figure)));
+  if (told.length > 0) return told;
+  const [statement] = record.benefit;
+  return statement ? [{ part: "benefit", statement }] : [{ part: "summary" }];
 }
 
 /** The last day, and how many are left when they are few. */
@@ -72,28 +92,22 @@ function endedLead(context: RecordContext): CitedPart {
   const { edition, tools, tongue, day } = context;
   const { record, newer } = edition;
   const { library } = tools;
-  const until = formatExactDay(record.validity.until ?? "", tongue);
+  const until = formatEnd(record.validity, tongue);
   const name = tongue === "zh" ? record.name : record.english;
   const following = newer ? [newer.id] : record.instead;
   const now = [...new Set(following)]
     .flatMap((id) => library.onDay(id, day) ?? [])
-    .filter(({ validity }) => validity !== "expired" && validity !== "not-yet")
-    .map((it) => it.record);
-  const told = now.map((it) => nowLine(it, context));
+    .filter((it) => it.validity !== "expired" && it.validity !== "not-yet");
+  const told = now.map((it) => nowLine(it.record, context));
   const key = now.length > 0 ? "record.lead-expired-now" : "record.lead-expired";
   const text = sayIn(context, key, { name, until, now: formatList(told, tongue) });
-  const ends = now.flatMap(({ validity }) =>
-    validity.until ? [formatExactDay(validity.until, tongue)] : [],
-  );
-  const grounds = [until, ...ends, ...now.flatMap(groundsOf)];
+  const ends = now.map((it) => formatEnd(it.record.validity, tongue));
+  const grounds = [until, ...ends, ...now.flatMap((it) => groundsOf(it.record))];
   const own = citedPart(context, { kind: "lead", text }, [{ part: "validity" }], grounds);
   const others = now.flatMap(
     (it) =>
-      citedPart(
-        { ...context, edition: { record: it, validity: "in-force", earlier: [], newer: null } },
-        { kind: "lead", text },
-        [{ part: "summary" }],
-      ).citations,
+      citedPart({ ...context, edition: it }, { kind: "lead", text }, [{ part: "summary" }])
+        .citations,
   );
   const cites = [...(own.part.cites ?? []), ...others.map(({ url }) => url)];
   return { part: { ...own.part, cites }, citations: [...own.citations, ...others] };
@@ -104,8 +118,7 @@ function nowLine(
   { name, english, summary, validity }: SupportRecord,
   { tongue, tools }: RecordContext,
 ): string {
-  const isDated = validity.kind === "dated" && validity.until !== null;
-  const day = isDated ? formatExactDay(validity.until ?? "", tongue) : "";
+  const day = validity.kind === "dated" ? formatEnd(validity, tongue) : "";
   const { wording } = tools.knowledge;
   const until = day ? say(wording, "record.now-until", tongue, { until: day }) : "";
   return tongue === "zh"
@@ -116,10 +129,9 @@ function nowLine(
 function notYetLead(context: RecordContext): CitedPart {
   const { edition, tongue, day } = context;
   const { record } = edition;
-  const issued = record.documents.flatMap(({ issuedOn }) => issuedOn ?? []).sort()[0];
   const values = {
     name: tongue === "zh" ? record.name : record.english,
-    from: formatExactDay(record.validity.from ?? issued ?? "", tongue),
+    from: formatExactDay(firstDay(record) ?? "", tongue),
     day: formatExactDay(day, tongue),
   };
   const text = sayIn(context, "record.lead-not-yet", values);

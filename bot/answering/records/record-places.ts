@@ -27,7 +27,7 @@ export function findStatement(record: SupportRecord, anchor: string): PlacedStat
 
 /** What a record says, statement by statement, for the search. */
 export function statementsOf(record: SupportRecord): RecordStatement[] {
-  const titles = record.documents.map(({ title }) => title).join(" ");
+  const titles = record.documents.map(({ title }) => title ?? "").join(" ");
   const said = RECORD_PARTS.flatMap((part) =>
     record[part].map((statement) => ({
       record: record.id,

@@ -1,6 +1,6 @@
 import { say } from "#knowledge/wording.ts";
 import type { Asked } from "../evidence.ts";
-import { bareOf, findOpen } from "./find-open.ts";
+import { findOpen } from "./find-open.ts";
 import { type CitedPart, citedPart, type RecordContext } from "./record-context.ts";
 import { recordTells } from "./record-tells.ts";
 
@@ -16,10 +16,8 @@ export function recordSilences(context: RecordContext): CitedPart[] {
   const untold = [...asked.aspects].filter(
     (aspect) => !recordTells(record, aspect, asked.question),
   );
-  const ask = record.open[0]?.ask;
-  const text = ask
-    ? say(wording, "record.missing-ask", tongue, { ask })
-    : say(wording, "record.missing", tongue);
+  const ask = record.departments[0]?.name ?? tools.knowledge.cityLine.phone;
+  const text = say(wording, "record.missing-ask", tongue, { ask });
   const labels = [...new Set(untold.map((aspect) => say(wording, `untold.${aspect}`, tongue)))];
   const parts = labels.map((label) => citedPart(context, { kind: "silence", label, text }, []));
   return [...parts, ...yearSilences(context)];
@@ -35,9 +33,10 @@ export function openPart(context: RecordContext): CitedPart[] {
   const { edition, asked, tools, tongue } = context;
   const point = findOpen(edition.record, asked.question);
   if (!point) return [];
-  const values = { points: bareOf(point.point), ask: point.ask };
+  const values = { point: point.point, ask: point.ask };
   const text = say(tools.knowledge.wording, "record.open", tongue, values);
-  return [citedPart(context, { kind: "silence", text }, [])];
+  const label = say(tools.knowledge.wording, "part.open", tongue);
+  return [citedPart(context, { kind: "silence", label, text }, [])];
 }
 
 /** A year behind the end of a scheme is nobody's to promise. */

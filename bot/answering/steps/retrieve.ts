@@ -8,6 +8,7 @@ import { endWith } from "../ending.ts";
 import type { Evidence, Finding } from "../evidence.ts";
 import { listsThings } from "../lists-things.ts";
 import { searchQuestion } from "../search-question.ts";
+import { fitsTogether, isTopic, staysWith } from "../stays-with.ts";
 import { type DatedTools, toFinding } from "../to-finding.ts";
 import type { Query, Understood } from "../understood.ts";
 import { emergencyPart } from "./understand.ts";
@@ -107,8 +108,14 @@ function resume(
   tools: DatedTools,
 ): Finding | undefined {
   if (query.text.length >= CONFIDENCE.longQuestion[tongue]) return undefined;
-  const { outside, strength } = tools.search(query.text);
+  const result = tools.search(query.text);
+  const { outside, strength, ranked } = result;
+  if (previous && isTopic(ranked[0]?.matter, previous, tools.library))
+    return recall(previous, query, tools);
   if (outside.strength >= Math.max(CONFIDENCE.strength, strength)) return undefined;
+  const isShort = query.text.length <= CONFIDENCE.shortQuestion;
+  if (previous && isShort && fitsTogether(previous, query.text, result, tools))
+    return recall(previous, query, tools);
   return query.aspects.size > 0 ? recall(previous, query, tools) : undefined;
 }
 
@@ -141,24 +148,6 @@ function find(query: Query, understood: Understood, tools: DatedTools): Finding 
 function isOfDistrict(matter: Matter, { district }: Query, { library }: DatedTools): boolean {
   if (!district || !isRecordMatter(matter)) return false;
   return library.find(matter.record)?.district === district;
-}
-
-/**
- * 「今年最多按多大的贷款额来贴」 after a question for the subsidy on loans fits other loans better by itself; together
- * with that question it fits what was talked about, and by itself nothing surely.
- */
-function staysWith(
-  previous: Topic | null,
-  { text }: Query,
-  { ranked, strength }: SearchResult,
-  { search, reader }: DatedTools,
-): boolean {
-  if (!previous?.matter || text.length > CONFIDENCE.continuation) return false;
-  // 「现在还容易批吗」 means the plan itself only where it names a document.
-  const isOfDocument = ranked[0]?.matter.measure === 0 && reader.documentWords(text).length > 0;
-  if (ranked[0]?.matter.measure === 0 && previous.measure !== 0) return !isOfDocument;
-  if (strength >= CONFIDENCE.sureStrength || ranked[0]?.matter.id === previous.matter) return false;
-  return search(`${text} ${previous.question}`).ranked[0]?.matter.id === previous.matter;
 }
 
 /** 「要配哪些设施」 is answered by the sentence that lists them, when one of the same measure is near enough. */

@@ -3,7 +3,7 @@ import type { Reply } from "#bot/conversation/message.ts";
 import { formatExactDay } from "#knowledge/format-day.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../describe-validity.ts";
-import { type NumberedSource, numberSources, sourcesOf } from "../number-sources.ts";
+import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../number-sources.ts";
 
 /** Gives a reply as a person reads it in a terminal: the answer, its sources by number, what to ask next. */
 export function renderReply({ answer }: Reply, wording: Wording): string {
@@ -43,15 +43,18 @@ function renderSource(
   return `  [${number}] ${renderPlace(first)} · ${holds}${renderQuote(citations, told)}`;
 }
 
-function renderPlace({ title, documentNumber, locator, sources }: Citation): string {
+function renderPlace(citation: Citation): string {
+  const { documentNumber, locator, sources } = citation;
   if (sources === undefined) {
     return locator === documentNumber ? documentNumber : documentNumber + locator;
   }
-  return `《${title}》${documentNumber}`;
+  return nameSource(citation);
 }
 
 /** Official words that the answer does not have already. */
 function renderQuote(citations: readonly Citation[], told: string): string {
-  const quote = citations.find((citation) => !told.includes(citation.quote))?.quote;
+  const quote = citations.find(
+    ({ official, quote: words }) => official !== false && !told.includes(words),
+  )?.quote;
   return quote === undefined ? "" : ` · “${quote}”`;
 }

@@ -8,12 +8,13 @@ const DAY_MS = 86_400_000;
  * Writes the last days of the schemes that still run as an iCalendar feed (RFC 5545): one all-day event
  * each, with what it gives and the address of its page.
  *
+ * @returns `null` when nothing runs, since a calendar needs an event
  * @param origin of the pages: `https://example.org`
  */
 export function writeDeadlines(
   records: readonly ShelvedRecord[],
   { words, origin }: { words: LibraryWording; origin: string },
-): string {
+): string | null {
   const calendar = ical({
     name: words.calendarName,
     prodId: { company: "Shenwen", product: "deadlines", language: "ZH" },
@@ -36,14 +37,12 @@ export function writeDeadlines(
       url: `${origin}/documents/${record.id}`,
     });
   }
-  return calendar.toString();
+  return calendar.events().length > 0 ? calendar.toString() : null;
 }
 
 function lastSeen({ sources }: ShelvedRecord["record"]): string {
-  return (
-    sources
-      .map(({ seenOn }) => seenOn)
-      .sort()
-      .at(-1) ?? "2026-01-01"
-  );
+  const days = sources.map(({ seenOn }) => seenOn).sort();
+  const last = days.at(-1);
+  if (last === undefined) throw new Error("every record has a source");
+  return last;
 }

@@ -29,7 +29,16 @@ export function readFilter(query: Readonly<Record<string, string>>): LibraryFilt
   return FilterSchema.parse(Object.fromEntries(given));
 }
 
-/** The records that a filter lets through on a day, in seed order. */
+/** What runs comes first, what has ended last. */
+const ORDER: readonly Validity[] = [
+  "in-force",
+  "unverified",
+  "not-yet",
+  "target-passed",
+  "expired",
+];
+
+/** The records that a filter lets through on a day: policies before services, what runs before what has ended. */
 export function filterRecords(
   library: RecordLibrary,
   { kind, audience, department, measure, validity }: LibraryFilter,
@@ -44,7 +53,12 @@ export function filterRecords(
         (measure === undefined || record.measures.includes(measure)) &&
         (validity === undefined || held === validity) &&
         (department === undefined || record.departments.some(({ name }) => name === department)),
-    );
+    )
+    .sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ record, validity }: ShelvedRecord): number {
+  return (record.kind === "policy" ? 0 : ORDER.length) + ORDER.indexOf(validity);
 }
 
 /** The filter as the query of an address, with its question mark; empty when nothing narrows. */

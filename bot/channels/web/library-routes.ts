@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { recordValidityOn } from "#knowledge/record-library.ts";
 import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { writeDeadlines } from "./deadlines-calendar.ts";
 import { filterRecords, readFilter, type ShelvedRecord } from "./library-filter.ts";
@@ -62,10 +63,9 @@ function showDocument(context: Context, parts: LibraryParts) {
   const record = library.find(id);
   if (!record) return parts.problem(context, "not-found", 404);
   const day = dayOf(parts);
-  const [item] = shelve([record], parts);
-  const matters = new Map(knowledge.matters.map((matter) => [matter.id, matter.name]));
+  const matters = new Map(knowledge.matters.map((matter) => [matter.id, matter]));
   const page = { words: libraryWords, day, plan, library, wording, createId, matters };
-  const content = recordView(item ?? { record, validity: "unverified" }, page);
+  const content = recordView({ record, validity: recordValidityOn(record, day) }, page);
   return parts.render(context, { title: record.name, name: "document", content });
 }
 
@@ -116,10 +116,15 @@ function showMeasure(context: Context, parts: LibraryParts) {
 function sendDeadlines(context: Context, parts: LibraryParts) {
   const records = filterRecords(parts.library, readFilter(context.req.query()), dayOf(parts));
   const origin = originOf(context, parts);
+  const feed = writeDeadlines(records, { words: parts.libraryWords, origin });
+  // A calendar without an event is none (RFC 5545, 3.6).
+  if (feed === null) return parts.problem(context, "not-found", 404);
   context.header("Content-Type", "text/calendar; charset=utf-8");
   context.header("Content-Disposition", 'inline; filename="deadlines.ics"');
-  context.header("Cache-Control", `public, max-age=${FEED_MAX_AGE_S}`);
-  return context.body(writeDeadlines(records, { words: parts.libraryWords, origin }));
+  // Without a public address the feed has the visitor's own, and is nobody else's.
+  const scope = parts.publicUrl === undefined ? "private" : "public";
+  context.header("Cache-Control", `${scope}, max-age=${FEED_MAX_AGE_S}`);
+  return context.body(feed);
 }
 
 function sendSitemap(context: Context, parts: LibraryParts) {
@@ -135,7 +140,7 @@ function sendSitemap(context: Context, parts: LibraryParts) {
     ...departments.map(({ name }) => `/departments/${encodeURIComponent(name)}`),
     ...plan.measures.map(({ number }) => `/measures/${number}`),
   ];
-  const origin = originOf(context, parts);
+  const origin = originOf(context, parts).replaceAll("&", "&amp;");
   const entries = paths.map((path) => `<url><loc>${origin}${path}</loc></url>`).join("\n");
   context.header("Content-Type", "application/xml; charset=utf-8");
   return context.body(

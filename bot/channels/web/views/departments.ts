@@ -27,7 +27,7 @@ function listedView(
   words: LibraryWording,
 ): Html {
   const counts = { measures: String(measures), records: String(records) };
-  return html`<li class="card"><h3><a href="/departments/${department.name}">${department.name}</a></h3>
+  return html`<li class="card"><h2><a href="/departments/${department.name}">${department.name}</a></h2>
 ${todayView(department, words)}<p class="card__facts">${fill(words.departmentCounts, counts)}</p></li>`;
 }
 

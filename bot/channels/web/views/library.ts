@@ -29,7 +29,7 @@ ${records.length > 0 ? shelfView(records, page) : html`<p class="empty">${words.
 }
 
 function planView({ facts }: Plan, words: LibraryWording): Html {
-  return html`<ul class="shelf"><li class="card"><h3><a href="/documents/${facts.id}">${facts.shortTitle}</a></h3>
+  return html`<ul class="shelf"><li class="card"><h2><a href="/documents/${facts.id}">${facts.shortTitle}</a></h2>
 <p>${facts.title}</p>
 <p class="card__facts">${words.kinds.plan} · ${facts.documentNumber}</p></li></ul>`;
 }

@@ -28,7 +28,7 @@ function listedView(
     responsible.join("、"),
     ...(count > 0 ? [fill(words.measureRecords, { count: String(count) })] : []),
   ];
-  return html`<li class="card"><h3><a href="/measures/${number}">${locator}${title}</a></h3><p class="card__facts">${facts.join(" · ")}</p></li>`;
+  return html`<li class="card"><h2><a href="/measures/${number}">${locator}${title}</a></h2><p class="card__facts">${facts.join(" · ")}</p></li>`;
 }
 
 /** One measure: its words, its bodies, its targets, what carries it out. */

@@ -14,6 +14,7 @@ ${section(words.openTitle, openItems(record, words))}
 ${section(words.documentsTitle, documentItems(record, words))}
 ${section(words.measuresTitle, measureItems(record, context))}
 ${section(words.mattersTitle, matterItems(record, context))}
+${section(words.recordsTitle, relatedItems(record, context))}
 ${chainView(record, context)}
 ${section(words.sourcesTitle, sourceItems(record, words))}
 <p class="card__facts">${words.levelsNote}</p>`;
@@ -55,7 +56,8 @@ function documentItems({ documents }: SupportRecord, words: LibraryWording): Htm
       issuers.join("、"),
       ...(issuedOn ? [fill(words.issuedOn, { day: formatExactDay(issuedOn, "zh") })] : []),
     ];
-    return html`<li>《${title}》 <small>${facts.join(" · ")}</small></li>`;
+    const name = title === null ? "" : `《${title}》`;
+    return html`<li>${name} <small>${facts.join(" · ")}</small></li>`;
   });
 }
 
@@ -70,9 +72,16 @@ function measureItems({ measures }: SupportRecord, { plan }: RecordPageContext):
 
 function matterItems({ matters: ids }: SupportRecord, { matters }: RecordPageContext): Html[] {
   return ids.flatMap((id) => {
-    const name = matters.get(id);
-    return name ? [html`<li>${name}</li>`] : [];
+    const matter = matters.get(id);
+    return matter ? [html`<li><a href="/measures/${matter.measure}">${matter.name}</a></li>`] : [];
   });
+}
+
+/** Records that have something to say on the same matters: the policy of a service, the service of a policy. */
+function relatedItems(record: SupportRecord, { library }: RecordPageContext): Html[] {
+  return library.records
+    .filter((it) => it.id !== record.id && it.matters.some((id) => record.matters.includes(id)))
+    .map(({ id, name }) => html`<li><a href="/documents/${id}">${name}</a></li>`);
 }
 
 function chainView(record: SupportRecord, { library, words }: RecordPageContext): Html {

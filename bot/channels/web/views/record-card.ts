@@ -1,12 +1,9 @@
 import { html } from "hono/html";
-import { formatExactDay } from "#knowledge/format-day.ts";
-import { daysLeft } from "#knowledge/record-validity.ts";
+import { formatEnd } from "#knowledge/format-day.ts";
+import { COUNTED_DAYS, daysLeft } from "#knowledge/record-validity.ts";
 import type { ShelvedRecord } from "../library-filter.ts";
 import { fill, type LibraryWording } from "../library-wording.ts";
 import type { Html } from "./layout.ts";
-
-/** From so many days before the end on, the days are counted. */
-const COUNTED_DAYS = 60;
 
 export interface ShelfContext {
   readonly words: LibraryWording;
@@ -24,7 +21,7 @@ function cardView(item: ShelvedRecord, context: ShelfContext): Html {
   const { words } = context;
   const number = record.documents[0]?.number ?? "";
   const facts = [words.kinds[record.kind], words.scopes[record.scope], number].filter(Boolean);
-  return html`<li class="card"><h3><a href="/documents/${record.id}">${record.name}</a></h3>
+  return html`<li class="card"><h2><a href="/documents/${record.id}">${record.name}</a></h2>
 <p>${record.summary.zh}</p>
 <p class="card__facts">${validityBadge(item, context)} ${facts.join(" · ")}</p></li>`;
 }
@@ -37,8 +34,10 @@ export function validityBadge(
   const { until } = record.validity;
   const left = until ? daysLeft(until, day) : -1;
   const details = [
-    ...(until ? [fill(words.until, { until: formatExactDay(until, "zh") })] : []),
+    ...(until ? [fill(words.until, { until: formatEnd(record.validity, "zh") })] : []),
     ...(left >= 0 && left <= COUNTED_DAYS ? [fill(words.daysLeft, { days: String(left) })] : []),
   ];
-  return html`<span class="badge badge--${validity}">${[words.validities[validity], ...details].join("，")}</span>`;
+  const isGoal = record.validity.kind === "target" && validity === "in-force";
+  const held = isGoal ? words.inTarget : words.validities[validity];
+  return html`<span class="badge badge--${validity}">${[held, ...details].join("，")}</span>`;
 }

@@ -9,6 +9,6 @@ export interface RecordPageContext extends ShelfContext {
   readonly library: RecordLibrary;
   readonly wording: Wording;
   readonly createId: () => string;
-  /** Names of the plan's matters by their id. */
-  readonly matters: ReadonlyMap<string, string>;
+  /** The plan's matters by their id. */
+  readonly matters: ReadonlyMap<string, { readonly name: string; readonly measure: number }>;
 }

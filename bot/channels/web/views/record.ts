@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { formatDay, formatExactDay } from "#knowledge/format-day.ts";
+import { formatDay, formatEnd, formatExactDay } from "#knowledge/format-day.ts";
 import {
   RECORD_PARTS,
   type RecordPart,
@@ -8,7 +8,7 @@ import {
 } from "#knowledge/support-record.ts";
 import { say } from "#knowledge/wording.ts";
 import type { ShelvedRecord } from "../library-filter.ts";
-import { fill } from "../library-wording.ts";
+import { fill, type LibraryWording } from "../library-wording.ts";
 import type { Html } from "./layout.ts";
 import { recordAsideView } from "./record-aside.ts";
 import { validityBadge } from "./record-card.ts";
@@ -60,7 +60,7 @@ function statementView(
   { words }: RecordPageContext,
 ): Html {
   const dated = asOf ? fill(words.asOf, { day: formatDay(asOf, "zh") }) : "";
-  return html`<li id="${id}">${text} <small class="statement__source">${[locator, dated].filter(Boolean).join(" · ")} <abbr title="${words.levelsNote}">${level}</abbr> ${sources.map((key) => html`<a href="#${key}">${key.slice(1)}</a> `)}</small>
+  return html`<li id="${id}">${text} <small class="statement__source">${[locator, dated].filter(Boolean).join(" · ")} <abbr title="${words.levelsNote}">${level}</abbr> ${sourceLinks(sources, words)}</small>
 ${verbatim ? html`<blockquote><small>${words.verbatim}</small> ${verbatim}</blockquote>` : ""}</li>`;
 }
 
@@ -68,8 +68,15 @@ function validityView({ validity }: SupportRecord, { words }: RecordPageContext)
   const { from, until, basis, sources } = validity;
   const dates = [
     ...(from ? [fill(words.from, { day: formatExactDay(from, "zh") })] : []),
-    ...(until ? [fill(words.untilDay, { day: formatExactDay(until, "zh") })] : []),
+    ...(until ? [fill(words.untilDay, { day: formatEnd(validity, "zh") })] : []),
   ];
   return html`<section class="record__part" id="validity"><h2>${words.validityTitle}</h2>
-<p>${dates.join("，")}</p><p>${basis} <small class="statement__source">${sources.map((key) => html`<a href="#${key}">${key.slice(1)}</a> `)}</small></p></section>`;
+<p>${dates.join("，")}</p><p>${basis} <small class="statement__source">${sourceLinks(sources, words)}</small></p></section>`;
+}
+
+function sourceLinks(keys: readonly string[], { sourcesTitle }: LibraryWording): Html[] {
+  return keys.map((key) => {
+    const number = key.slice(1);
+    return html`<a href="#${key}" aria-label="${sourcesTitle}${number}">${number}</a> `;
+  });
 }

@@ -9,7 +9,7 @@ import type {
 import type { Turn } from "#bot/conversation/conversation.ts";
 import type { Tongue, Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../../describe-validity.ts";
-import { type NumberedSource, numberSources, sourcesOf } from "../../number-sources.ts";
+import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../../number-sources.ts";
 import type { PageWording } from "../page-wording.ts";
 import type { Html } from "./layout.ts";
 
@@ -109,14 +109,17 @@ function sourceView(
 ): Html {
   const { url } = citations[0];
   const place = placeOf(citations[0]);
-  const quote = citations.find((citation) => !told.includes(citation.quote))?.quote;
+  const quote = citations.find(
+    ({ official, quote: words }) => official !== false && !told.includes(words),
+  )?.quote;
   const shown = quote === undefined ? "" : html`<q>${quote}</q>`;
   return html`<li><a href="${url}"><span class="sources__place">[${number}] ${place}</span>${shown}<small lang="${langOf(tongue)}">${holds}</small></a></li>`;
 }
 
 /** The plan is known by its number, records by their official title. */
-function placeOf({ title, documentNumber, locator, sources }: Citation): string {
-  if (sources !== undefined) return `《${title}》${documentNumber}`;
+function placeOf(citation: Citation): string {
+  const { documentNumber, locator, sources } = citation;
+  if (sources !== undefined) return nameSource(citation);
   return locator === documentNumber ? documentNumber : `${documentNumber}${locator}`;
 }
 

@@ -28,7 +28,8 @@ describe("what is declined", () => {
 
   it("does not take a place in Shanghai, or where somebody comes from, for another city", () => {
     expect(ask("苏州河游船归谁管").status).toBe("answered");
-    expect(ask("我是安徽人，在上海能申请公租房吗").citations[0]?.measure).toBe(16);
+    const { citations } = ask("我是安徽人，在上海能申请公租房吗");
+    expect(citations.map(({ measure }) => measure)).toContain(16);
   });
 });
 
