@@ -27,6 +27,8 @@ export const CONFIDENCE = {
   shortQuestion: 16,
   /** In characters; a longer message speaks for itself. */
   continuation: 20,
+  /** How near to the best a message finds the record talked about, to be taken to go on about it. */
+  runnerUpShare: 0.6,
   /** How much the turn before counts beside the new words of a follow-up (那认知障碍的呢). */
   contextWeight: 0.6,
   /** How much a matter of the measure that is being talked about gains. */

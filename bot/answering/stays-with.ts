@@ -6,6 +6,10 @@ import { CONFIDENCE } from "./confidence.ts";
 import type { DatedTools } from "./to-finding.ts";
 import type { Query } from "./understood.ts";
 
+/** 「我开便利店算不算」 says who asks, and of what was talked about whether it is for them. */
+const WHO_ASKS =
+  /^(?:那)?我们?(?:是)?(?:开|做|办|搞)\p{Script=Han}{1,8}?(?:的)?(?:算不算|算吗|能不能|能吗|可以吗|行吗|行不行|有份吗|呢)[?？。]?$/u;
+
 /**
  * 「今年最多按多大的贷款额来贴」 after a question for the subsidy on loans fits other loans better by itself; together
  * with that question it fits what was talked about, and by itself nothing surely.
@@ -19,9 +23,23 @@ export function staysWith(
   if (!previous?.matter || text.length > CONFIDENCE.continuation) return false;
   const best = result.ranked[0]?.matter;
   // 「现在还容易批吗」 means the plan itself only where it names a document.
-  if (best?.measure === 0 && previous.measure !== 0) return reader.documentWords(text).length === 0;
-  if (result.strength >= CONFIDENCE.sureStrength || isTopic(best, previous, library)) return false;
-  return fitsTogether(previous, text, result, { search, library });
+  if (best?.measure === 0 && previous.measure !== 0)
+    return (
+      reader.documentWords(text).length === 0 ||
+      fitsTogether(previous, text, result, { search, library })
+    );
+  if (isTopic(best, previous, library)) return false;
+  if (previous.record && WHO_ASKS.test(text)) return true;
+  const isUnsure =
+    result.strength < CONFIDENCE.sureStrength || isRunnerUp(result, previous, library);
+  return isUnsure && fitsTogether(previous, text, result, { search, library });
+}
+
+/** Whether the topic of a record is near the best that a message finds by itself. */
+function isRunnerUp({ ranked }: SearchResult, topic: Topic, library: RecordLibrary): boolean {
+  if (!topic.record) return false;
+  const least = (ranked[0]?.score ?? 0) * CONFIDENCE.runnerUpShare;
+  return ranked.some(({ matter, score }) => score >= least && isTopic(matter, topic, library));
 }
 
 /** Whether a short message fits what was talked about, taken together with it, and shares a word with it. */

@@ -88,10 +88,9 @@ function facts(context: RecordContext): CitedPart[] {
   );
   const order = [...new Set([...first, ...FIXED])];
   const given = order.filter((part) => edition.record[part].length > 0);
-  const reader = context.tools.reader.recordParts(context.asked.question);
   const missing = order.filter((part) => !given.includes(part) && !first.includes(part));
   return [
-    ...(reader.includes("document") ? basisPart(context) : []),
+    ...(asksDocument(context) ? basisPart(context) : []),
     ...given.flatMap((part) =>
       withBehind(context, part, first.includes(part) ? Number.POSITIVE_INFINITY : BRIEF),
     ),
@@ -99,6 +98,12 @@ function facts(context: RecordContext): CitedPart[] {
     ...missingParts(context, missing),
     ...(asksFigures(context) ? formerParts(context) : []),
   ];
+}
+
+/** Whether a question asks for the document, or doubts that it still holds. */
+function asksDocument({ asked, tools }: RecordContext): boolean {
+  const named = tools.reader.recordParts(asked.question).includes("document");
+  return named || asked.aspects.has("validity");
 }
 
 /** Whether the first line has said the last day already. */
