@@ -29,6 +29,8 @@ export const CONFIDENCE = {
   continuation: 20,
   /** How near to the best a message finds the record talked about, to be taken to go on about it. */
   runnerUpShare: 0.6,
+  /** How much better what was talked about fits with a message than the best fits the message alone. */
+  followUpGain: 0.2,
   /** How much the turn before counts beside the new words of a follow-up (那认知障碍的呢). */
   contextWeight: 0.6,
   /** How much a matter of the measure that is being talked about gains. */

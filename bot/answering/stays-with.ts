@@ -30,9 +30,26 @@ export function staysWith(
     );
   if (isTopic(best, previous, library)) return false;
   if (previous.record && WHO_ASKS.test(text)) return true;
+  if (gainsTogether(previous, text, result, { search, library })) return true;
   const isUnsure =
     result.strength < CONFIDENCE.sureStrength || isRunnerUp(result, previous, library);
   return isUnsure && fitsTogether(previous, text, result, { search, library });
+}
+
+/** 「最晚什么时候去申请」 fits nothing much by itself, and what was talked about far better together with it. */
+function gainsTogether(
+  previous: Topic,
+  text: string,
+  { ranked }: SearchResult,
+  { search, library }: Pick<DatedTools, "search" | "library">,
+): boolean {
+  const [best] = ranked;
+  // A sentence of the same measure goes on about the same thing.
+  if (best && !isRecordMatter(best.matter) && best.matter.measure === previous.measure)
+    return false;
+  const together = search(`${text} ${previous.question}`).ranked[0];
+  if (!together || !isTopic(together.matter, previous, library)) return false;
+  return together.score - (best?.score ?? 0) >= CONFIDENCE.followUpGain;
 }
 
 /** Whether the topic of a record is near the best that a message finds by itself. */

@@ -172,6 +172,11 @@ describe("a conversation on a policy", () => {
     expect(recordsOf(answer)[0]).toBe("service-loan-subsidy-2026");
   });
 
+  it("stays where the next message fits nothing else nearly as well", async () => {
+    const answer = await converse("小吃店能做临时备案吗", "今后还批不批");
+    expect(answerText(answer)).toContain("新增从严控制");
+  });
+
   it("leaves it for another thing that is named", async () => {
     const answer = await converse("开美容院的贷款国家贴息吗", "食品经营许可找谁办");
     expect(answer.departments[0]?.name).toBe("市市场监管局");
