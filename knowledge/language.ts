@@ -122,6 +122,8 @@ export const RecordPartsFileSchema = z.strictObject({
   papers: Words,
   /** Its official title and number. */
   document: Words,
+  /** Its number (文号) itself. */
+  number: Words,
 });
 
 /** The tables of words by which messages are understood. */

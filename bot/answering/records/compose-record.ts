@@ -155,7 +155,8 @@ function basisOfEnd(context: RecordContext): CitedPart {
 /** The parts that a question asks for: by its aspects, its own words, and the words it shares with them. */
 function askedParts({ asked, edition, tools }: RecordContext): RecordPart[] {
   const wanted = [...asked.aspects].flatMap((aspect) => PART_OF[aspect] ?? []);
-  const named = tools.reader.recordParts(asked.question).filter((part) => part !== "document");
+  const words = tools.reader.recordParts(asked.question);
+  const named = RECORD_PARTS.filter((part) => words.some((word) => word === part));
   const matched = asked.matched.flatMap(
     (anchor) => findStatement(edition.record, anchor)?.part ?? [],
   );

@@ -19,8 +19,17 @@ export function recordSilences(context: RecordContext): CitedPart[] {
   const ask = record.departments[0]?.name ?? tools.knowledge.cityLine.phone;
   const text = say(wording, "record.missing-ask", tongue, { ask });
   const labels = [...new Set(untold.map((aspect) => say(wording, `untold.${aspect}`, tongue)))];
-  const parts = labels.map((label) => citedPart(context, { kind: "silence", label, text }, []));
+  const parts = [...labels, ...untoldNumber(context)].map((label) =>
+    citedPart(context, { kind: "silence", label, text }, []),
+  );
   return [...parts, ...yearSilences(context)];
+}
+
+/** The label of the document's number, where it is asked for and was not seen. */
+function untoldNumber({ edition, asked, tools, tongue }: RecordContext): string[] {
+  const isAsked = tools.reader.recordParts(asked.question).includes("number");
+  const isSeen = edition.record.documents.some(({ number }) => number !== null);
+  return isAsked && !isSeen ? [say(tools.knowledge.wording, "untold.number", tongue)] : [];
 }
 
 /** 「今年几点开抢」 asks for more than whether a scheme has ended. */

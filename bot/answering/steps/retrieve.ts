@@ -73,6 +73,7 @@ function foldQueries(understood: Understood, tools: DatedTools): Finding[] {
         aspects: new Set([...last.aspects, ...query.aspects]),
         years: [...last.years, ...query.years],
         district: last.district ?? query.district,
+        question: `${last.question} ${query.said}`,
       };
     } else if (found) findings.push(found);
   }

@@ -1,4 +1,5 @@
 import type { Knowledge } from "#knowledge/knowledge.ts";
+import { RECORD_PARTS } from "#knowledge/support-record.ts";
 import type { Tongue } from "#knowledge/wording.ts";
 import type { Tokenizer } from "#retrieval/tokenize.ts";
 import { normaliseText } from "./normalise-text.ts";
@@ -30,6 +31,7 @@ export function createMessageReader(
     ].filter((term) => !alarms.has(term)),
   );
   const idle = new Set(knowledge.language.functionWords);
+  const written = writtenBy(knowledge);
   const sounds = once(() => createSoundIndex(terms));
   const pinyin = once(() =>
     createPinyinReader([
@@ -48,9 +50,18 @@ export function createMessageReader(
     if (isMostlyLatin(text)) return { tongue: "en", text };
     return {
       tongue: "zh",
-      text: repairSlips(text, { sounds: sounds(), tokenizer, known: terms, idle }),
+      text: repairSlips(text, { sounds: sounds(), tokenizer, known: terms, written, idle }),
     };
   };
+}
+
+/** All that the sources write. */
+function writtenBy({ plan, records }: Knowledge): string {
+  const texts = records.flatMap((record) => [
+    record.summary.zh,
+    ...RECORD_PARTS.flatMap((part) => record[part].map(({ text }) => text)),
+  ]);
+  return [...plan.passages.map(({ text }) => text), ...texts].join("\n");
 }
 
 /** Makes a value when it is first needed. */

@@ -7,6 +7,8 @@ interface SlipSources {
   readonly sounds: SoundIndex;
   readonly tokenizer: Tokenizer;
   readonly known: ReadonlySet<string>;
+  /** What the sources write: whatever stands in it is typed as it is meant (护理员 is no 护理院). */
+  readonly written: string;
   /** Words that say nothing of the subject: 有 before 托育 is not a slip for 幼. */
   readonly idle: ReadonlySet<string>;
 }
@@ -67,7 +69,7 @@ function findSlip(at: number, scanned: Scanned): { term: string; length: number 
     const term = scanned.sounds
       .soundingLike(piece)
       .find((candidate) => candidate.length === length && isSlip(piece, candidate, at, scanned));
-    if (term) return { term, length };
+    if (term && !scanned.written.includes(piece)) return { term, length };
   }
   return undefined;
 }

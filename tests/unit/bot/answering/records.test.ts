@@ -132,6 +132,20 @@ describe("a scheme that has ended", () => {
 });
 
 describe("what the records leave open", () => {
+  it("is said however the amount is asked for", () => {
+    for (const amount of ["奖多少", "奖励几千块"]) {
+      const answer = ask(`养老院招一个持证护理员${amount}`);
+      expect(answer.status, amount).toBe("partial");
+      expect(answerText(answer), amount).toContain("每人奖多少，没有见到");
+    }
+  });
+
+  it("says that a document's number was not seen", () => {
+    const answer = ask("外资开养老院的通知文号是多少");
+    expect(answer.status).toBe("partial");
+    expect(partOf(answer, "文号")).toContain("来源未写明");
+  });
+
   it.each([
     ["办托育园一个托位政府补几万", "市教委"],
     ["以奖代补招一个持证护理员奖多少", "市民政局"],
