@@ -58,6 +58,9 @@ export const CONFIDENCE = {
   /** How near a record must come to the plan's best, and how well it must have the words, to answer instead. */
   rivalShare: 0.9,
   rivalStatement: 25,
+  /** With the words as well as this it need not come so near: 扩围升级是要搞到哪一年 names the notice. */
+  sureStatement: 50,
+  sureRivalShare: 0.8,
   /** How near to the best a linked matter of the plan must be for its sentence to be quoted beside a record. */
   clauseShare: 0.3,
   /** From it on, a message that names a measure asks about more than the measure as a whole. */

@@ -108,7 +108,9 @@ function rivalOf({ found: { ranked, statements } }: Context): Found["ranked"] | 
   if (!rival || !said || !isRecordMatter(rival.matter)) return undefined;
   // The first need not be the best: a sentence that lists things goes before it when a list is asked for.
   const best = Math.max(...ranked.map(({ score }) => score));
-  const isNear = rival.score >= best * CONFIDENCE.rivalShare;
+  const { rivalShare, sureStatement, sureRivalShare } = CONFIDENCE;
+  const least = said.score >= sureStatement ? sureRivalShare : rivalShare;
+  const isNear = rival.score >= best * least;
   const isSaid = said.record === rival.matter.record && said.score >= CONFIDENCE.rivalStatement;
   return isNear && isSaid ? ranked.slice(place) : undefined;
 }

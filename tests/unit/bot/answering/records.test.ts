@@ -172,6 +172,12 @@ describe("a clause of the plan with a record beside it", () => {
     expect(answer.citations.some(({ measure }) => measure === 14)).toBe(true);
   });
 
+  it("gives way where the record's own words are asked for", () => {
+    const answer = ask("一刻钟生活圈里连锁店要占多少");
+    expect(answer.parts[0]?.text).toContain("30%");
+    expect(recordsOf(answer)).toContain("fifteen-minute-circle");
+  });
+
   it("keeps the plan's own answer where the plan has one", () => {
     const answer = ask("到2025年养老床位要多少张");
     expect(recordsOf(answer)).toEqual([]);
