@@ -182,3 +182,5 @@ export const RECORD_PARTS = [
   "formerly",
 ] as const;
 export type RecordPart = (typeof RECORD_PARTS)[number];
+/** The parts that a policy is always told by, in order; one without a statement is named as missing. */
+export const FIXED_PARTS: readonly RecordPart[] = ["who", "benefit", "conditions", "apply"];

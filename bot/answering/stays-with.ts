@@ -1,14 +1,10 @@
 import { isRecordMatter, type Matter } from "#knowledge/matter.ts";
 import type { RecordLibrary } from "#knowledge/record-library.ts";
-import type { SearchResult } from "#retrieval/search.ts";
+import type { RankedMatter, SearchResult } from "#retrieval/search.ts";
 import type { Topic } from "./answer.ts";
 import { CONFIDENCE } from "./confidence.ts";
 import type { DatedTools } from "./to-finding.ts";
 import type { Query } from "./understood.ts";
-
-/** 「我开便利店算不算」 says who asks, and of what was talked about whether it is for them. */
-const WHO_ASKS =
-  /^(?:那)?我们?(?:是)?(?:开|做|办|搞)\p{Script=Han}{1,8}?(?:的)?(?:算不算|算吗|能不能|能吗|可以吗|行吗|行不行|有份吗|呢)[?？。]?$/u;
 
 /**
  * 「今年最多按多大的贷款额来贴」 after a question for the subsidy on loans fits other loans better by itself; together
@@ -21,34 +17,26 @@ export function staysWith(
   { search, reader, library }: DatedTools,
 ): boolean {
   if (!previous?.matter || text.length > CONFIDENCE.continuation) return false;
-  const best = result.ranked[0]?.matter;
+  const best = result.ranked[0];
+  const together = topicTogether(previous, text, { search, library });
+  const fits = together !== undefined && sharesWord(together, previous, result);
   // 「现在还容易批吗」 means the plan itself only where it names a document.
-  if (best?.measure === 0 && previous.measure !== 0)
-    return (
-      reader.documentWords(text).length === 0 ||
-      fitsTogether(previous, text, result, { search, library })
-    );
-  if (isTopic(best, previous, library)) return false;
-  if (previous.record && WHO_ASKS.test(text)) return true;
-  if (gainsTogether(previous, text, result, { search, library })) return true;
-  const isUnsure =
-    result.strength < CONFIDENCE.sureStrength || isRunnerUp(result, previous, library);
-  return isUnsure && fitsTogether(previous, text, result, { search, library });
+  if (best?.matter.measure === 0 && previous.measure !== 0)
+    return fits || reader.documentWords(text).length === 0;
+  if (!together || isTopic(best?.matter, previous, library)) return false;
+  // 「我开便利店算不算」 says who asks; 「个体户能拿稳岗返还吗」 names another record.
+  const namesRecord = best !== undefined && isRecordMatter(best.matter);
+  const asksForWhom = previous.record && reader.recordParts(text).includes("who");
+  if ((asksForWhom && !namesRecord) || gains(together, best, previous)) return true;
+  const isSure = result.strength >= CONFIDENCE.sureStrength;
+  return fits && (!isSure || isRunnerUp(result, previous, library));
 }
 
 /** 「最晚什么时候去申请」 fits nothing much by itself, and what was talked about far better together with it. */
-function gainsTogether(
-  previous: Topic,
-  text: string,
-  { ranked }: SearchResult,
-  { search, library }: Pick<DatedTools, "search" | "library">,
-): boolean {
-  const [best] = ranked;
+function gains(together: RankedMatter, best: RankedMatter | undefined, previous: Topic): boolean {
   // A sentence of the same measure goes on about the same thing.
   if (best && !isRecordMatter(best.matter) && best.matter.measure === previous.measure)
     return false;
-  const together = search(`${text} ${previous.question}`).ranked[0];
-  if (!together || !isTopic(together.matter, previous, library)) return false;
   return together.score - (best?.score ?? 0) >= CONFIDENCE.followUpGain;
 }
 
@@ -63,12 +51,30 @@ function isRunnerUp({ ranked }: SearchResult, topic: Topic, library: RecordLibra
 export function fitsTogether(
   previous: Topic,
   text: string,
-  { coverageOf }: SearchResult,
-  { search, library }: Pick<DatedTools, "search" | "library">,
+  result: SearchResult,
+  tools: Pick<DatedTools, "search" | "library">,
 ): boolean {
-  const together = search(`${text} ${previous.question}`).ranked[0]?.matter;
-  if (!together || !isTopic(together, previous, library)) return false;
-  return Math.max(coverageOf(together.id), coverageOf(previous.matter ?? "")) > 0;
+  const together = topicTogether(previous, text, tools);
+  return together !== undefined && sharesWord(together, previous, result);
+}
+
+/** What was talked about, where a message and the question before it fit it best together. */
+function topicTogether(
+  previous: Topic,
+  text: string,
+  { search, library }: Pick<DatedTools, "search" | "library">,
+): RankedMatter | undefined {
+  const best = search(`${text} ${previous.question}`).ranked[0];
+  return isTopic(best?.matter, previous, library) ? best : undefined;
+}
+
+/** Whether a message by itself shares a word with what was talked about. */
+function sharesWord(
+  { matter }: RankedMatter,
+  previous: Topic,
+  { coverageOf }: SearchResult,
+): boolean {
+  return Math.max(coverageOf(matter.id), coverageOf(previous.matter ?? "")) > 0;
 }
 
 /** Whether a matter is the one talked about, or that of the record that answered. */

@@ -1,7 +1,7 @@
 import { formatEnd } from "#knowledge/format-day.ts";
 import type { Aspect } from "#knowledge/language.ts";
 import { recordValidityOn } from "#knowledge/record-library.ts";
-import { RECORD_PARTS, type RecordPart } from "#knowledge/support-record.ts";
+import { FIXED_PARTS, RECORD_PARTS, type RecordPart } from "#knowledge/support-record.ts";
 import { say } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "../answer.ts";
 import { formatList } from "../format-list.ts";
@@ -24,8 +24,6 @@ export interface ComposedRecord {
   readonly complete: boolean;
 }
 
-/** The parts that every answer on a policy has, in order; those without a statement are named as missing. */
-const FIXED: readonly RecordPart[] = ["who", "benefit", "conditions", "apply"];
 /** Parts that follow a fixed one where there is something to say. */
 const BEHIND: Readonly<Partial<Record<RecordPart, RecordPart>>> = {
   conditions: "exclusions",
@@ -83,10 +81,10 @@ export function composeSupport(context: RecordContext, aspects: readonly Aspect[
 function facts(context: RecordContext): CitedPart[] {
   const { edition } = context;
   const asked = askedParts(context);
-  const first = FIXED.filter(
+  const first = FIXED_PARTS.filter(
     (part) => asked.includes(part) || asked.includes(BEHIND[part] ?? part),
   );
-  const order = [...new Set([...first, ...FIXED])];
+  const order = [...new Set([...first, ...FIXED_PARTS])];
   const given = order.filter((part) => edition.record[part].length > 0);
   const missing = order.filter((part) => !given.includes(part) && !first.includes(part));
   return [
@@ -131,7 +129,9 @@ function withBehind(context: RecordContext, part: RecordPart, most: number): Cit
 function thenParts(context: RecordContext): CitedPart[] {
   const { edition, tools, tongue } = context;
   if (edition.validity !== "expired") return [];
-  const parts = FIXED.filter((part) => part === "benefit" || askedParts(context).includes(part));
+  const parts = FIXED_PARTS.filter(
+    (part) => part === "benefit" || askedParts(context).includes(part),
+  );
   const told = [...new Set([...parts, ...askedParts(context)])]
     .filter((part) => edition.record[part].length > 0)
     .map((part) => factPart(context, part))

@@ -1,5 +1,5 @@
 import type { Edition } from "#knowledge/record-library.ts";
-import type { RecordPart, SupportRecord } from "#knowledge/support-record.ts";
+import { RECORD_PARTS, type RecordPart, type SupportRecord } from "#knowledge/support-record.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
@@ -95,9 +95,7 @@ export function groundsOf(record: SupportRecord): string[] {
     summary.en,
     validity.basis,
     district ?? "",
-    ...(["who", "benefit", "conditions", "exclusions", "apply", "papers", "formerly"] as const)
-      .flatMap((part) => record[part])
-      .map(({ text }) => text),
+    ...RECORD_PARTS.flatMap((part) => record[part]).map(({ text }) => text),
     ...amounts.flatMap(({ of, printed }) => [of, printed]),
     ...documents.flatMap(({ title, number }) => [title ?? "", number ?? ""]),
     ...record.open.flatMap(({ point, ask }) => [point, ask]),

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { formatDay, formatEnd, formatExactDay } from "#knowledge/format-day.ts";
 import {
+  FIXED_PARTS,
   RECORD_PARTS,
   type RecordPart,
   type Statement,
@@ -14,9 +15,6 @@ import { recordAsideView } from "./record-aside.ts";
 import { validityBadge } from "./record-card.ts";
 import type { RecordPageContext } from "./record-page-context.ts";
 import { questionButtons } from "./turn.ts";
-
-/** Always shown, so that a gap is seen; the others only when there is something to say. */
-const FIXED: ReadonlySet<RecordPart> = new Set(["who", "benefit", "conditions", "apply"]);
 
 /** One record: its parts with their sources, what it carries out, what is open. */
 export function recordView(item: ShelvedRecord, context: RecordPageContext): Html {
@@ -42,7 +40,7 @@ function partView(
   context: RecordPageContext,
 ): Html | string {
   const statements = record[part];
-  if (statements.length === 0 && !FIXED.has(part)) return "";
+  if (statements.length === 0 && !FIXED_PARTS.includes(part)) return "";
   const ofService = `service.${part}`;
   const isOfService = record.kind === "service" && ofService in context.wording;
   const title = say(context.wording, isOfService ? ofService : `part.${part}`, "zh");

@@ -197,6 +197,13 @@ describe("a conversation on a policy", () => {
     expect(answerText(answer)).toContain("新增从严控制");
   });
 
+  it("answers whether it is for the asker, and leaves it for another scheme", async () => {
+    const theirs = await converse("稳岗返还怎么领", "我开面馆的算不算");
+    expect(recordsOf(theirs)[0]).toBe("job-stabilisation-refund-2026");
+    const other = await converse("服务业贷款有贴息吗", "个体户能拿稳岗返还吗");
+    expect(recordsOf(other)[0]).toBe("job-stabilisation-refund-2026");
+  });
+
   it("leaves it for another thing that is named", async () => {
     const answer = await converse("开美容院的贷款国家贴息吗", "食品经营许可找谁办");
     expect(answer.departments[0]?.name).toBe("市市场监管局");
