@@ -14,11 +14,12 @@ export interface TopicText {
 /** Ranks texts by the likeness of their latent topics to a query's. */
 export type DenseSearch = (tokens: readonly string[], limit: number) => Hit[];
 
-/** Builds the embedder and the vector index over the texts. */
+/** Builds the embedder and the vector index over the texts; without texts nothing is ever found. */
 export function createDenseIndex(
   items: readonly TopicText[],
   settings: SearchSettings,
 ): DenseSearch {
+  if (items.length === 0) return () => [];
   const embedder = createLsaEmbedder(
     items.map(({ tokens }) => tokens),
     settings.lsa,

@@ -1,3 +1,5 @@
+import { keepBest } from "./keep-best.ts";
+
 /** One thing that can be found, as tokens. */
 export interface IndexedText {
   readonly id: string;
@@ -24,9 +26,15 @@ export interface Bm25Settings {
   readonly b: number;
 }
 
+/**
+ * All postings in three arrays: those of term `t` stand from `starts[t]` to `starts[t + 1]`, in the order
+ * of their texts.
+ */
 interface Postings {
-  readonly texts: readonly number[];
-  readonly frequencies: readonly number[];
+  readonly terms: ReadonlyMap<string, number>;
+  readonly starts: Uint32Array;
+  readonly texts: Uint32Array;
+  readonly frequencies: Float32Array;
 }
 
 /**
@@ -35,79 +43,113 @@ interface Postings {
  */
 export function createLexicalIndex(
   texts: readonly IndexedText[],
-  { k1, b }: Bm25Settings,
+  settings: Bm25Settings,
 ): LexicalIndex {
   const postings = collectPostings(texts);
-  const lengths = Float32Array.from(texts, ({ tokens }) => tokens.length);
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, texts.length);
-  const norms = lengths.map((length) => k1 * (1 - b + (b * length) / Math.max(1, mean)));
-  const scores = new Float32Array(texts.length);
+  const { terms, starts } = postings;
   const idf = (frequency: number): number =>
     Math.log(1 + (texts.length - frequency + 0.5) / (frequency + 0.5));
-  const weight = (token: string): number => idf(postings.get(token)?.texts.length ?? 1);
+  const idfOf = (term: number): number => idf((starts[term + 1] ?? 0) - (starts[term] ?? 0));
+  const gains = weighPostings(postings, { texts, settings, idfOf });
+  const scores = new Float32Array(texts.length);
 
   return {
     size: texts.length,
-    weight,
-    has: (token) => postings.has(token),
+    weight: (token) => {
+      const term = terms.get(token);
+      return term === undefined ? idf(1) : idfOf(term);
+    },
+    has: (token) => terms.has(token),
     search(tokens, limit) {
       scores.fill(0);
       for (const token of new Set(tokens)) {
-        const list = postings.get(token);
-        if (list) addScores(scores, list, { weight: weight(token), norms, k1 });
+        const term = terms.get(token);
+        if (term !== undefined) addGains(scores, postings, { term, gains });
       }
-      return pickBest(scores, limit).map(([place, score]) => ({
+      return keepBest(scores, limit).map((place) => ({
         id: texts[place]?.id ?? "",
-        score,
+        score: scores[place] ?? 0,
       }));
     },
   };
 }
 
-function addScores(
+function addGains(
   scores: Float32Array,
-  list: Postings,
-  by: { weight: number; norms: Float32Array; k1: number },
+  { starts, texts }: Postings,
+  { term, gains }: { term: number; gains: Float32Array },
 ): void {
-  for (let i = 0; i < list.texts.length; i += 1) {
-    const place = list.texts[i] ?? 0;
-    const frequency = list.frequencies[i] ?? 0;
-    const gain = (frequency * (by.k1 + 1)) / (frequency + (by.norms[place] ?? 1));
-    scores[place] = (scores[place] ?? 0) + by.weight * gain;
+  const end = starts[term + 1] ?? 0;
+  for (let at = starts[term] ?? 0; at < end; at += 1) {
+    const place = texts[at] ?? 0;
+    scores[place] = (scores[place] ?? 0) + (gains[at] ?? 0);
   }
 }
 
-/** Texts come in order, so a token's last entry is the present text's or the text is new to it. */
-function collectPostings(texts: readonly IndexedText[]): Map<string, Postings> {
-  const lists = new Map<string, { texts: number[]; frequencies: number[] }>();
+/** What each posting adds to its text's score when its term is asked for. */
+function weighPostings(
+  postings: Postings,
+  by: {
+    texts: readonly IndexedText[];
+    settings: Bm25Settings;
+    idfOf: (term: number) => number;
+  },
+): Float32Array {
+  const { k1, b } = by.settings;
+  const lengths = Float32Array.from(by.texts, ({ tokens }) => tokens.length);
+  const mean = Math.max(1, lengths.reduce((sum, length) => sum + length, 0) / lengths.length);
+  const { starts, texts, frequencies } = postings;
+  const gains = new Float32Array(texts.length);
+  for (let term = 0; term + 1 < starts.length; term += 1) {
+    const idf = by.idfOf(term);
+    const end = starts[term + 1] ?? 0;
+    for (let at = starts[term] ?? 0; at < end; at += 1) {
+      const frequency = frequencies[at] ?? 0;
+      const norm = k1 * (1 - b + (b * (lengths[texts[at] ?? 0] ?? 0)) / mean);
+      gains[at] = (idf * frequency * (k1 + 1)) / (frequency + norm);
+    }
+  }
+  return gains;
+}
+
+function collectPostings(texts: readonly IndexedText[]): Postings {
+  const { terms, starts } = countTexts(texts);
+  const size = starts.at(-1) ?? 0;
+  const postings = { texts: new Uint32Array(size), frequencies: new Float32Array(size) };
+  const ends = starts.slice();
   texts.forEach(({ tokens }, place) => {
     for (const token of tokens) {
-      let list = lists.get(token);
-      if (!list) {
-        list = { texts: [], frequencies: [] };
-        lists.set(token, list);
-      }
-      const last = list.texts.length - 1;
-      if (list.texts[last] === place) list.frequencies[last] = (list.frequencies[last] ?? 0) + 1;
-      else {
-        list.texts.push(place);
-        list.frequencies.push(1);
-      }
+      const term = terms.get(token) ?? 0;
+      const end = ends[term] ?? 0;
+      const isAgain = end > (starts[term] ?? 0) && postings.texts[end - 1] === place;
+      const at = isAgain ? end - 1 : end;
+      postings.texts[at] = place;
+      postings.frequencies[at] = (postings.frequencies[at] ?? 0) + 1;
+      ends[term] = at + 1;
     }
   });
-  return lists;
+  return { terms, starts, ...postings };
 }
 
-/** Best places first; equal scores keep the order in which the texts were given. */
-function pickBest(scores: Float32Array, limit: number): [number, number][] {
-  const best: [number, number][] = [];
-  for (let place = 0; place < scores.length; place += 1) {
-    const score = scores[place] ?? 0;
-    if (score <= 0 || (best.length === limit && score <= (best.at(-1)?.[1] ?? 0))) continue;
-    let at = best.length;
-    while (at > 0 && (best[at - 1]?.[1] ?? 0) < score) at -= 1;
-    best.splice(at, 0, [place, score]);
-    if (best.length > limit) best.pop();
-  }
-  return best;
+/** Numbers the terms and finds where each one's postings start, from the count of texts that hold it. */
+function countTexts(texts: readonly IndexedText[]): Pick<Postings, "terms" | "starts"> {
+  const terms = new Map<string, number>();
+  const counts: number[] = [];
+  const lastTexts: number[] = [];
+  texts.forEach(({ tokens }, place) => {
+    for (const token of tokens) {
+      let term = terms.get(token);
+      if (term === undefined) {
+        term = counts.push(0) - 1;
+        terms.set(token, term);
+      }
+      if (lastTexts[term] !== place) counts[term] = (counts[term] ?? 0) + 1;
+      lastTexts[term] = place;
+    }
+  });
+  const starts = new Uint32Array(counts.length + 1);
+  counts.forEach((count, term) => {
+    starts[term + 1] = (starts[term] ?? 0) + count;
+  });
+  return { terms, starts };
 }

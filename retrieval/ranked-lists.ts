@@ -1,37 +1,23 @@
 import type { OutsideSubject } from "#knowledge/language.ts";
-import { isRecordMatter, type Matter } from "#knowledge/matter.ts";
-import type { Passage } from "#knowledge/passage.ts";
-import type { Plan } from "#knowledge/plan.ts";
+import { isRecordMatter } from "#knowledge/matter.ts";
 import { createDenseIndex, type DenseSearch } from "./dense-index.ts";
-import type { WeightedList } from "./fuse-ranks.ts";
+import {
+  type Described,
+  describeMatters,
+  describeOutside,
+  type MatterSources,
+  type RecordStatement,
+} from "./describe-matters.ts";
+import type { WeightedList } from "./fuse-scores.ts";
 import { createLexicalIndex, type Hit, type LexicalIndex } from "./lexical-index.ts";
 import type { SearchSettings } from "./settings.ts";
-import type { Tokenizer, Tokens } from "./tokenize.ts";
-
-/** Something that a record says. */
-export interface RecordStatement {
-  readonly record: string;
-  /** Where on the record it stands: `benefit-1`. */
-  readonly anchor: string;
-  readonly text: string;
-}
+import type { Tokens } from "./tokenize.ts";
 
 /** A statement that a query fits. */
 export interface RankedStatement {
   readonly record: string;
   readonly anchor: string;
   readonly score: number;
-}
-
-/** What the lists are made of. */
-export interface ListSources {
-  readonly plan: Plan;
-  /** Of the plan and of the records. */
-  readonly matters: readonly Matter[];
-  /** What the records say, statement by statement. */
-  readonly statements: readonly RecordStatement[];
-  readonly outside: readonly OutsideSubject[];
-  readonly tokenizer: Tokenizer;
 }
 
 /** The lists of one query and how well it fits matters and subjects outside. */
@@ -47,57 +33,48 @@ export interface ListMaker {
   /** All words by which each matter is known, by its id. */
   readonly known: ReadonlyMap<string, ReadonlySet<string>>;
   /**
-   * @param tokens of the query as asked, for the matters, which have people's words
-   * @param expanded of the query with the sources' terms, for the plan's sentences, which have not
+   * @param tokens of the query as asked, for people's words and the records' statements
+   * @param expanded of the query with the sources' terms, for the sources' own words
    */
   rank(tokens: readonly string[], expanded: readonly string[]): RankedLists;
   /** Inverse document frequency of a token among the profiles. */
   weight(token: string): number;
 }
 
-/** A matter or a subject outside, as what it is called and how people ask for it, cut into tokens. */
-interface Described {
-  readonly id: string;
-  readonly profile: Tokens;
-  readonly asks: readonly Tokens[];
-}
-
+/** How many phrasings of a matter must fit a query; one or two may by chance. */
+const AGREEING = 3;
 const OUTSIDE = "outside:";
-const RECORD = "record:";
 
-/** Indexes matters, subjects outside and passages, and gives the ranked lists of matters for a query. */
-export function createRankedLists(sources: ListSources, settings: SearchSettings): ListMaker {
-  const { matters, outside, tokenizer } = sources;
-  const inside = matters.map((matter) => describeMatter(matter, sources));
-  const described = [...inside, ...outside.map((subject) => describeOutside(subject, tokenizer))];
+/** Indexes matters, subjects outside and statements, and gives the scored lists of matters for a query. */
+export function createRankedLists(sources: MatterSources, settings: SearchSettings): ListMaker {
+  const { outside } = sources;
+  const inside = describeMatters(sources);
+  const strangers = describeOutside(sources).map((item) => ({ ...item, id: OUTSIDE + item.id }));
   const kinds = new Map(outside.map(({ id, kind }) => [OUTSIDE + id, kind]));
-  const { profileIndex, askIndex } = createDescribedIndexes(described, settings);
-  const findByPassage = createPassageList(sources, settings);
-  const records = new Set(matters.filter(isRecordMatter).map(({ id }) => id));
-  const findByTopics = createTopicList(inside, (id) => !records.has(id), settings);
-  const { depth, fusion } = settings;
+  const described = [...inside, ...strangers];
+  const fields = createFieldIndexes(inside, described, settings);
+  const findStatements = createStatementSearch(sources, settings);
+  const findByTopics = createTopicList(inside, recordMatterIds(sources), settings);
+  const { depth, weights } = settings;
 
   return {
-    known: new Map(
-      inside.map(({ id, profile, asks }) => [
-        id,
-        new Set([profile, ...asks].flatMap(({ words }) => words)),
-      ]),
-    ),
-    weight: (token) => profileIndex.weight(token),
+    known: new Map(inside.map((item) => [item.id, wordsOf(item)])),
+    weight: (token) => fields.profile.weight(token),
     rank(tokens, expanded) {
-      const profile = divide(profileIndex.search(tokens, depth));
-      const ask = divide(bestPerId(askIndex.search(tokens, depth * 4)));
-      const passages = findByPassage(tokens, expanded);
+      const profile = divide(fields.profile.search(tokens, depth));
+      const phrasings = fields.asks.search(tokens, depth * 4);
+      const ask = divide(nthPerId(phrasings, 1));
       const stranger = ask.outside[0]?.id ?? profile.outside[0]?.id ?? "";
+      const most = heaviest(tokens, fields.full);
       return {
         lists: [
-          { hits: profile.inside, weight: fusion.weights.profile },
-          { hits: ask.inside, weight: fusion.weights.ask },
-          { hits: passages.hits, weight: fusion.weights.passage },
-          { hits: findByTopics(tokens, depth), weight: fusion.weights.dense },
+          { hits: fields.full.search(tokens, depth), weight: weights.full / most },
+          { hits: profile.inside, weight: weights.profile / most },
+          { hits: divide(nthPerId(phrasings, AGREEING)).inside, weight: weights.asks / most },
+          { hits: fields.source.search(expanded, depth), weight: weights.source / most },
+          { hits: findByTopics(tokens, depth), weight: weights.topics },
         ],
-        statements: passages.statements,
+        statements: findStatements(tokens),
         strength: best(profile.inside) + best(ask.inside),
         outside: {
           kind: kinds.get(stranger) ?? "other",
@@ -108,83 +85,54 @@ export function createRankedLists(sources: ListSources, settings: SearchSettings
   };
 }
 
-function describeMatter(matter: Matter, { plan, tokenizer }: ListSources): Described {
-  const { id, name, words, anchor, english, englishWords, asks } = matter;
-  const own = isRecordMatter(matter)
-    ? []
-    : [anchor ?? "", plan.measures[matter.measure - 1]?.title ?? ""];
-  const profile = [name, ...words, ...own, english, ...englishWords].join(" ");
-  return {
-    id,
-    profile: tokenizer.cut(profile),
-    asks: [...asks, name].map((ask) => tokenizer.cut(ask)),
-  };
+interface FieldIndexes {
+  /** What matters and subjects are called. */
+  readonly profile: LexicalIndex;
+  /** Each phrasing by itself. */
+  readonly asks: LexicalIndex;
+  /** What the sources say of each matter. */
+  readonly source: LexicalIndex;
+  /** All of a matter in one text. */
+  readonly full: LexicalIndex;
 }
 
-function describeOutside({ id, words, asks }: OutsideSubject, tokenizer: Tokenizer): Described {
-  return {
-    id: OUTSIDE + id,
-    profile: tokenizer.cut(words.join(" ")),
-    asks: asks.map((ask) => tokenizer.cut(ask)),
-  };
-}
-
-function createDescribedIndexes(
+function createFieldIndexes(
+  inside: readonly Described[],
   described: readonly Described[],
   { bm25 }: SearchSettings,
-): { profileIndex: LexicalIndex; askIndex: LexicalIndex } {
-  const profiles = described.map(({ id, profile }) => ({ id, tokens: allOf(profile) }));
-  const asks = described.flatMap(({ id, asks: phrasings }) =>
-    phrasings.map((phrasing) => ({ id, tokens: allOf(phrasing) })),
-  );
-  return {
-    profileIndex: createLexicalIndex(profiles, bm25),
-    askIndex: createLexicalIndex(asks, bm25),
-  };
-}
-
-function allOf({ words, pairs }: Tokens): string[] {
-  return [...words, ...pairs];
-}
-
-/** What a query finds among the sentences of plan and records. */
-interface PassageHits {
-  /** The matters that are answered by them. */
-  readonly hits: readonly Hit[];
-  readonly statements: readonly RankedStatement[];
-}
-
-function createPassageList(
-  { plan, matters, statements, tokenizer }: ListSources,
-  { bm25, depth }: SearchSettings,
-): (tokens: readonly string[], expanded: readonly string[]) => PassageHits {
-  const cut = (texts: readonly { id: string; text: string }[]): LexicalIndex =>
+): FieldIndexes {
+  const index = (items: readonly Described[], tokensOf: (item: Described) => string[]) =>
     createLexicalIndex(
-      texts.map(({ id, text }) => ({ id, tokens: tokenizer.tokens(text) })),
+      items.map((item) => ({ id: item.id, tokens: tokensOf(item) })),
       bm25,
     );
-  const said = new Map(statements.map((item) => [`${RECORD}${item.record}#${item.anchor}`, item]));
-  const texts = [...said].map(([id, { text }]) => ({ id, text }));
-  const index = cut([...plan.passages, ...texts]);
-  const statementIndex = cut(texts);
-  const mattersOf = Map.groupBy(matters, (matter) =>
-    isRecordMatter(matter) ? RECORD + matter.record : (findPassage(plan, matter)?.id ?? ""),
+  const phrasings = described.flatMap(({ id, asks }) =>
+    asks.map((ask) => ({ id, tokens: allOf(ask) })),
   );
-  return (tokens, expanded) => {
-    const sources = index.search(expanded, depth).map(({ id, score }) => {
-      const record = said.get(id)?.record;
-      return { id: record === undefined ? id : RECORD + record, score };
-    });
-    return {
-      hits: bestPerId(sources).flatMap(({ id, score }) =>
-        (mattersOf.get(id) ?? []).map((matter) => ({ id: matter.id, score })),
-      ),
-      statements: statementIndex.search(tokens, depth).flatMap(({ id, score }) => {
-        const item = said.get(id);
-        return item ? [{ record: item.record, anchor: item.anchor, score }] : [];
-      }),
-    };
+  return {
+    profile: index(described, ({ profile }) => allOf(profile)),
+    asks: createLexicalIndex(phrasings, bm25),
+    source: index(inside, ({ source }) => allOf(source)),
+    full: index(inside, ({ profile, asks, source }) => [profile, ...asks, source].flatMap(allOf)),
   };
+}
+
+function createStatementSearch(
+  { statements, tokenizer }: MatterSources,
+  { bm25, depth }: SearchSettings,
+): (tokens: readonly string[]) => RankedStatement[] {
+  const byId = new Map<string, RecordStatement>(
+    statements.map((item) => [`${item.record}#${item.anchor}`, item]),
+  );
+  const index = createLexicalIndex(
+    [...byId].map(([id, { text }]) => ({ id, tokens: tokenizer.tokens(text) })),
+    bm25,
+  );
+  return (tokens) =>
+    index.search(tokens, depth).flatMap(({ id, score }) => {
+      const item = byId.get(id);
+      return item ? [{ record: item.record, anchor: item.anchor, score }] : [];
+    });
 }
 
 /**
@@ -193,7 +141,7 @@ function createPassageList(
  */
 function createTopicList(
   inside: readonly Described[],
-  isOfPlan: (id: string) => boolean,
+  records: ReadonlySet<string>,
   settings: SearchSettings,
 ): DenseSearch {
   const items = inside.map(({ id, profile, asks }) => ({
@@ -201,8 +149,8 @@ function createTopicList(
     tokens: [profile, ...asks].flatMap(({ words }) => words),
   }));
   const spaces = [
-    items.filter(({ id }) => isOfPlan(id)),
-    items.filter(({ id }) => !isOfPlan(id)),
+    items.filter(({ id }) => !records.has(id)),
+    items.filter(({ id }) => records.has(id)),
   ].map((own) => createDenseIndex(own, settings));
   const weights = [1, settings.recordTopics];
   return (tokens, limit) =>
@@ -215,11 +163,21 @@ function createTopicList(
       .slice(0, limit);
 }
 
-/** The passage in which a matter is anchored; records have none of their own. */
-function findPassage(plan: Plan, { measure, anchor }: Matter): Passage | undefined {
-  if (measure === null || anchor === null) return undefined;
-  const passages = plan.measures[measure - 1]?.passages ?? plan.passages;
-  return passages.find(({ kind, text }) => kind !== "title" && text.includes(anchor));
+function recordMatterIds({ matters }: MatterSources): ReadonlySet<string> {
+  return new Set(matters.filter(isRecordMatter).map(({ id }) => id));
+}
+
+function wordsOf({ profile, asks }: Described): ReadonlySet<string> {
+  return new Set([profile, ...asks].flatMap(({ words }) => words));
+}
+
+function allOf({ words, pairs }: Tokens): string[] {
+  return [...words, ...pairs];
+}
+
+/** The weight of all tokens of a query, by which scores of long and short queries become comparable. */
+function heaviest(tokens: readonly string[], index: LexicalIndex): number {
+  return [...new Set(tokens)].reduce((sum, token) => sum + index.weight(token), 0) || 1;
 }
 
 function divide(hits: readonly Hit[]): { inside: Hit[]; outside: Hit[] } {
@@ -229,11 +187,14 @@ function divide(hits: readonly Hit[]): { inside: Hit[]; outside: Hit[] } {
   };
 }
 
-/** Keeps the best hit of each id, in rank order. */
-function bestPerId(hits: readonly Hit[]): Hit[] {
-  const found = new Map<string, Hit>();
-  for (const hit of hits) if (!found.has(hit.id)) found.set(hit.id, hit);
-  return [...found.values()];
+/** The n-th best hit of each id, in rank order. */
+function nthPerId(hits: readonly Hit[], n: number): Hit[] {
+  const seen = new Map<string, number>();
+  return hits.filter(({ id }) => {
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count === n;
+  });
 }
 
 function best(hits: readonly Hit[]): number {

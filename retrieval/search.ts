@@ -1,9 +1,10 @@
 import type { Concept } from "#knowledge/glossary.ts";
 import type { OutsideSubject } from "#knowledge/language.ts";
 import type { Matter } from "#knowledge/matter.ts";
+import type { MatterSources } from "./describe-matters.ts";
 import { expandQuery } from "./expand-query.ts";
-import { fuseRanks } from "./fuse-ranks.ts";
-import { createRankedLists, type ListSources, type RankedStatement } from "./ranked-lists.ts";
+import { fuseScores } from "./fuse-scores.ts";
+import { createRankedLists, type RankedStatement } from "./ranked-lists.ts";
 import { SETTINGS, type SearchSettings } from "./settings.ts";
 
 /** A matter that may be meant. */
@@ -31,7 +32,7 @@ export interface SearchResult {
 /** Finds the matters that a query may mean. */
 export type Search = (query: string) => SearchResult;
 
-export interface SearchPorts extends ListSources {
+export interface SearchPorts extends MatterSources {
   readonly glossary: readonly Concept[];
   /** Words that say nothing of the subject. */
   readonly idleWords: readonly string[];
@@ -40,9 +41,9 @@ export interface SearchPorts extends ListSources {
 /**
  * Builds the indexes over matters, passages and records and gives the search over them.
  *
- * Four ranked lists are fused: what a matter is called (lexical), how people ask for it (lexical, the
- * nearest phrasing counts), the sentences of plan and records (lexical) and the latent topics of matters (dense).
- * The subjects outside stand in the first two, so that a query can be seen to fit them better.
+ * Five scored lists are fused: all words of a matter in one text, what it is called, how people ask for it
+ * (its third nearest phrasing counts), what plan or record says of it, and its latent topics (dense). The subjects
+ * outside stand in the second and third, so that a query can be seen to fit them better.
  */
 export function createSearch(ports: SearchPorts, settings: SearchSettings = SETTINGS): Search {
   const { matters, tokenizer } = ports;
@@ -57,7 +58,7 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
       tokenizer.tokens(query),
       tokenizer.tokens(expand(query)),
     );
-    const ranked = fuseRanks(lists, settings.fusion.k).flatMap(({ id, score }) => {
+    const ranked = fuseScores(lists).flatMap(({ id, score }) => {
       const matter = byId.get(id);
       return matter ? [{ matter, score }] : [];
     });

@@ -8,28 +8,27 @@ export interface SearchSettings {
   readonly recordTopics: number;
   readonly hnsw: HnswSettings;
   readonly hnswFrom: number;
-  readonly fusion: {
-    readonly k: number;
-    readonly weights: {
-      readonly profile: number;
-      readonly ask: number;
-      readonly passage: number;
-      readonly dense: number;
-    };
+  readonly weights: {
+    readonly full: number;
+    readonly profile: number;
+    readonly asks: number;
+    readonly source: number;
+    readonly topics: number;
   };
   readonly depth: number;
 }
 
 /** Every number that retrieval is tuned by; `docs/adr/0003-*.md` has the figures that chose them. */
 export const SETTINGS: SearchSettings = {
-  bm25: { k1: 0.6, b: 0.5 },
+  bm25: { k1: 1, b: 0.3 },
   lsa: { dimensions: 128, oversampling: 16, iterations: 1 },
   /** What a cosine in the records' space of topics counts beside one in the plan's. */
   recordTopics: 0.7,
   hnsw: { m: 16, efConstruction: 200, ef: 100 },
   /** Vectors from which the approximate index answers sooner than the exact scan. */
   hnswFrom: 20_000,
-  fusion: { k: 3, weights: { profile: 1, ask: 0.7, passage: 0.4, dense: 1.5 } },
+  /** What the score of each list counts for; a score of 1 in all gives 1.05. */
+  weights: { full: 0.45, profile: 0.2, asks: 0.1, source: 0.1, topics: 0.2 },
   /** Entries that each list hands to the fusion. */
-  depth: 60,
+  depth: 100,
 };

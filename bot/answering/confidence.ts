@@ -43,24 +43,19 @@ export const CONFIDENCE = {
    * How near to the best a record linked to a matter of the plan must be to answer in its place, and a
    * matter of the plan to a record's when a clause, a body or a target of the plan is asked for.
    */
-  recordShare: 0.5,
+  recordShare: 0.6,
   supportShare: 0.2,
-  nearShare: 0.7,
   /** Score from which a statement of a record has the question's words, and not some word of it. */
   statement: 14,
+  /** Score from which a statement names the very document that is asked for. */
+  titleStatement: 25,
   /** Among records' matters within this share of the best, how much the record's own words count. */
   statementReach: 0.6,
-  statementWeight: 0.7,
+  statementWeight: 0.4,
   planShare: 0.7,
   /** Share of a target's words that a question has when the target and not the record is meant. */
   targetLikeness: 0.25,
   whoShare: 0.85,
-  /** How near a record must come to the plan's best, and how well it must have the words, to answer instead. */
-  rivalShare: 0.9,
-  rivalStatement: 25,
-  /** With the words as well as this it need not come so near: 扩围升级是要搞到哪一年 names the notice. */
-  sureStatement: 50,
-  sureRivalShare: 0.8,
   /** How near to the best a linked matter of the plan must be for its sentence to be quoted beside a record. */
   clauseShare: 0.3,
   /** From it on, a message that names a measure asks about more than the measure as a whole. */

@@ -48,7 +48,7 @@ function ofTitle(context: Context): RecordFinding | undefined {
   if (!reader.recordParts(query.text).includes("document")) return undefined;
   if (found.ranked[0]?.matter.measure === 0) return undefined;
   const [said] = found.statements.filter(({ anchor }) => anchor === "summary");
-  if (!said || said.score < CONFIDENCE.rivalStatement) return undefined;
+  if (!said || said.score < CONFIDENCE.titleStatement) return undefined;
   return ofRecordId(said.record, context);
 }
 
@@ -85,8 +85,6 @@ function ofRecord(context: Context): Finding | undefined {
 
 function ofClause(matter: PlanMatter, context: Context): Finding | undefined {
   const { found, query, tools } = context;
-  const rival = rivalOf(context);
-  if (rival) return ofRecord({ ...context, found: { ...found, ranked: rival } });
   const support = chooseSupport(matter, { found, query, day: tools.day }, tools);
   const clause = toClauseFinding(matter, support?.edition ?? null, context);
   if (!clause?.measure || !support) return clause;
@@ -95,24 +93,6 @@ function ofClause(matter: PlanMatter, context: Context): Finding | undefined {
   const { record } = support.edition;
   if (!tellsWhatIsOpen(record, clause, query)) return clause;
   return toRecordFinding(matter, editionFor(record.id, context) ?? support.edition, context);
-}
-
-/**
- * The ranking from a record's matter on, when it comes close to the plan's best and the record has the
- * question's words before all others.
- */
-function rivalOf({ found: { ranked, statements } }: Context): Found["ranked"] | undefined {
-  const place = ranked.findIndex(({ matter }) => isRecordMatter(matter));
-  const rival = ranked[place];
-  const [said] = statements;
-  if (!rival || !said || !isRecordMatter(rival.matter)) return undefined;
-  // The first need not be the best: a sentence that lists things goes before it when a list is asked for.
-  const best = Math.max(...ranked.map(({ score }) => score));
-  const { rivalShare, sureStatement, sureRivalShare } = CONFIDENCE;
-  const least = said.score >= sureStatement ? sureRivalShare : rivalShare;
-  const isNear = rival.score >= best * least;
-  const isSaid = said.record === rival.matter.record && said.score >= CONFIDENCE.rivalStatement;
-  return isNear && isSaid ? ranked.slice(place) : undefined;
 }
 
 /** Whether a record tells what a clause of the plan leaves open: an aspect, the end, or another year. */

@@ -39,12 +39,12 @@ type Rank = (text: string) => string | undefined;
 console.log(`${questions.length} questions, ${matters.length} matters`);
 compare("own BM25, one text a matter", ownBm25());
 compare("MiniSearch BM25+, the same texts and tokens", miniSearch());
-compare("all four lists", fused({}));
-compare("without the dense list", fused({ dense: 0 }));
-compare("without the phrasings", fused({ ask: 0 }));
-compare("without the plan's sentences", fused({ passage: 0 }));
+compare("all five lists", fused({}));
+compare("without all words in one text", fused({ full: 0 }));
 compare("without the profiles", fused({ profile: 0 }));
-compare("k = 60 (the literature's)", fused({}, 60));
+compare("without the phrasings", fused({ asks: 0 }));
+compare("without the plan's own words", fused({ source: 0 }));
+compare("without the topics", fused({ topics: 0 }));
 
 function ownBm25(): Rank {
   const index = createLexicalIndex(
@@ -63,14 +63,10 @@ function miniSearch(): Rank {
   return (text) => index.search(text)[0]?.id;
 }
 
-function fused(weights: Partial<typeof SETTINGS.fusion.weights>, k?: number): Rank {
-  const fusion = {
-    k: k ?? SETTINGS.fusion.k,
-    weights: { ...SETTINGS.fusion.weights, ...weights },
-  };
+function fused(weights: Partial<typeof SETTINGS.weights>): Rank {
   const search = createSearch(
     { plan, matters, statements: [], outside, glossary, idleWords, tokenizer },
-    { ...SETTINGS, fusion },
+    { ...SETTINGS, weights: { ...SETTINGS.weights, ...weights } },
   );
   return (text) => search(text).ranked[0]?.matter.id;
 }

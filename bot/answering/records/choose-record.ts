@@ -26,7 +26,7 @@ export interface Support {
 }
 
 /**
- * Chooses among the records linked to a matter of the plan, or carrying out its measure and plainly meant,
+ * Chooses among the records linked to a matter of the plan
  * the one that the question fits best: by the record's own matters, or by what it says.
  *
  * @param day ISO date in Shanghai
@@ -41,12 +41,9 @@ export function chooseSupport(
   const own = sharesOf({ ...found, statements: [] }, editionOf);
   const wantsService = [...query.aspects].some((aspect) => OF_SERVICE.has(aspect));
   const service = wantsService ? SERVICE_SHARE.wanted : SERVICE_SHARE.otherwise;
-  const linked = library.ofMatter(matter);
-  const near = library
-    .ofMeasure(matter.measure)
-    .filter((it) => !linked.includes(it) && (own.get(it.id) ?? 0) >= CONFIDENCE.nearShare);
   return (
-    [...linked, ...near]
+    library
+      .ofMatter(matter)
       .flatMap(({ id }) => library.onDay(id, day) ?? [])
       .map((edition): Support => {
         const { id, kind } = edition.record;

@@ -4,7 +4,7 @@ import {
   type Statement,
   type SupportRecord,
 } from "#knowledge/support-record.ts";
-import type { RecordStatement } from "#retrieval/ranked-lists.ts";
+import type { RecordStatement } from "#retrieval/describe-matters.ts";
 
 /** A statement with the part of its record in which it stands. */
 export interface PlacedStatement {
