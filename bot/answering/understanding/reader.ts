@@ -12,6 +12,8 @@ import type { QuestionSigns } from "./split-questions.ts";
 
 /** In characters; a shorter clause (找谁) asks about the one before it. */
 const SHORTEST_WHOLE = 5;
+/** A year or an amount by itself names no subject. */
+const NUMERAL = /^[0-9]+$/u;
 
 /** A part of a record that can be asked for. */
 export type AskedPart = keyof Language["recordParts"];
@@ -117,7 +119,7 @@ function createSubjectFinder(
   return (text) => {
     let rest = text;
     for (const word of [...aspectWords(text), ...opening(text)]) rest = rest.replace(word, " ");
-    return tokenizer.words(rest).filter((word) => !idle.has(word));
+    return tokenizer.words(rest).filter((word) => !idle.has(word) && !NUMERAL.test(word));
   };
 }
 

@@ -30,6 +30,13 @@ describe("a follow-up", () => {
     expect(other.citations[0]?.measure).toBe(16);
   });
 
+  it("asks how much, in whatever quantity words: 最多能拿多少, 2024到2025年一共拿出多少钱", async () => {
+    const most = await converse("嘉定薄弱区域新开社区小店怎么补", "最多能拿多少");
+    expect(answerText(most)).toContain("50万元");
+    const total = await converse("信贷奖补是什么", "2024到2025年一共拿出多少钱");
+    expect(answerText(total)).toContain("10亿元");
+  });
+
   it("asks of another place: 那徐汇区呢", async () => {
     const answer = await converse("养老床位要多少张", "那徐汇区呢");
     expect(answer.citations[0]?.measure).toBe(14);
