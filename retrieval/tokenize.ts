@@ -8,6 +8,8 @@ export interface Tokenizer {
   words(text: string): string[];
   /** Both kinds of token of a text. */
   cut(text: string): Tokens;
+  /** A text cut once from end to end: joined, the segments are the text in lower case. */
+  segments(text: string): string[];
   /** Both kinds in one list. */
   tokens(text: string): string[];
 }
@@ -43,6 +45,7 @@ export function createTokenizer(ownTerms: Iterable<string>): Tokenizer {
       .map(stemEnglish);
   return {
     words,
+    segments: (text) => jieba.cut(text.toLowerCase(), true),
     cut: (text) => ({ words: words(text), pairs: bigrams(text) }),
     tokens: (text) => [...words(text), ...bigrams(text)],
   };
