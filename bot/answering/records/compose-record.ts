@@ -15,7 +15,7 @@ import {
 } from "./record-context.ts";
 import { leadPart, untilValues } from "./record-lead.ts";
 import { findStatement } from "./record-places.ts";
-import { asksDetail, openPart, recordSilences } from "./record-silences.ts";
+import { asksDetail, openPart, recordSilences, untoldAspects } from "./record-silences.ts";
 
 /** What a record contributes to an answer. */
 export interface ComposedRecord {
@@ -56,8 +56,13 @@ export function composeRecord(context: RecordContext): ComposedRecord {
   return {
     parts: all.map(({ part }) => part),
     citations: all.flatMap(({ citations }) => citations),
-    complete: silences.length === 0 && !(validity === "expired" && asksDetail(context.asked)),
+    complete: silences.length === 0 && !(validity === "expired" && asksUntold(context)),
   };
+}
+
+/** Whether a question on what has ended asks for a detail that its record does not tell. */
+function asksUntold(context: RecordContext): boolean {
+  return asksDetail(context.asked) && untoldAspects(context).length > 0;
 }
 
 /**
@@ -79,13 +84,12 @@ export function composeSupport(context: RecordContext, aspects: readonly Aspect[
 }
 
 function facts(context: RecordContext): CitedPart[] {
-  const { edition } = context;
   const asked = askedParts(context);
   const first = FIXED_PARTS.filter(
     (part) => asked.includes(part) || asked.includes(BEHIND[part] ?? part),
   );
   const order = [...new Set([...first, ...FIXED_PARTS])];
-  const given = order.filter((part) => edition.record[part].length > 0);
+  const given = order.filter((part) => isGiven(context, part));
   const missing = order.filter((part) => !given.includes(part) && !first.includes(part));
   return [
     ...(asksDocument(context) ? basisPart(context) : []),
@@ -96,6 +100,14 @@ function facts(context: RecordContext): CitedPart[] {
     ...missingParts(context, missing),
     ...(asksFigures(context) ? formerParts(context) : []),
   ];
+}
+
+/** Whether there is something to tell in the place of a part: itself, or what belongs to it and is asked for. */
+function isGiven(context: RecordContext, part: RecordPart): boolean {
+  const { record } = context.edition;
+  const behind = BEHIND[part];
+  if (record[part].length > 0) return true;
+  return behind !== undefined && record[behind].length > 0 && askedParts(context).includes(behind);
 }
 
 /** Whether a question asks for the document, or doubts that it still holds. */

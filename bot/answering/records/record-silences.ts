@@ -1,21 +1,24 @@
+import type { Aspect } from "#knowledge/language.ts";
 import { say } from "#knowledge/wording.ts";
 import type { Asked } from "../evidence.ts";
 import { findOpen } from "./find-open.ts";
 import { type CitedPart, citedPart, type RecordContext } from "./record-context.ts";
+import { findStatement } from "./record-places.ts";
 import { recordTells } from "./record-tells.ts";
+
+/** Aspects that a figure in a statement answers: 人均多少平方米 is told by a condition. */
+const OF_FIGURES: ReadonlySet<Aspect> = new Set(["money", "how-many", "duration", "when"]);
 
 /** What was asked and the record does not say, each with whom to ask. */
 export function recordSilences(context: RecordContext): CitedPart[] {
-  const { edition, asked, tools, tongue } = context;
+  const { edition, tools, tongue } = context;
   const { wording } = tools.knowledge;
   const { record, validity } = edition;
   if (validity === "not-yet") return [];
-  if (validity === "expired") return asksDetail(context.asked) ? yearSilences(context) : [];
   const open = openPart(context);
   if (open.length > 0) return [...open, ...yearSilences(context)];
-  const untold = [...asked.aspects].filter(
-    (aspect) => !recordTells(record, aspect, asked.question),
-  );
+  if (validity === "expired") return asksDetail(context.asked) ? yearSilences(context) : [];
+  const untold = untoldAspects(context);
   const ask = record.departments[0]?.name ?? tools.knowledge.cityLine.phone;
   const text = say(wording, "record.missing-ask", tongue, { ask });
   const labels = [...new Set(untold.map((aspect) => say(wording, `untold.${aspect}`, tongue)))];
@@ -23,6 +26,20 @@ export function recordSilences(context: RecordContext): CitedPart[] {
     citedPart(context, { kind: "silence", label, text }, []),
   );
   return [...parts, ...yearSilences(context)];
+}
+
+/** The aspects asked for that neither the record's parts nor the very statements that the question fits tell. */
+export function untoldAspects({ edition: { record }, asked }: RecordContext): Aspect[] {
+  const said = asked.matched.flatMap(
+    (anchor) => findStatement(record, anchor)?.statement.text ?? [],
+  );
+  const hasFigure = said.some((text) =>
+    record.amounts.some(({ printed }) => text.includes(printed)),
+  );
+  return [...asked.aspects].filter((aspect) => {
+    if (recordTells(record, aspect, asked.question)) return false;
+    return aspect === "names" ? said.length === 0 : !(OF_FIGURES.has(aspect) && hasFigure);
+  });
 }
 
 /** The label of the document's number, where it is asked for and was not seen. */
