@@ -23,7 +23,7 @@ export const SETTINGS: SearchSettings = {
   bm25: { k1: 1, b: 0.3 },
   lsa: { dimensions: 128, oversampling: 16, iterations: 1 },
   /** What a cosine in the records' space of topics counts beside one in the plan's. */
-  recordTopics: 0.7,
+  recordTopics: 0.5,
   hnsw: { m: 16, efConstruction: 200, ef: 100 },
   /** Vectors from which the approximate index answers sooner than the exact scan. */
   hnswFrom: 20_000,

@@ -90,7 +90,10 @@ function ofClause(matter: PlanMatter, context: Context): Finding | undefined {
   if (!clause?.measure || !support) return clause;
   if (support.edition.record.kind === "service" && !support.byMatter) return clause;
   if (support.share < CONFIDENCE.recordShare) return clause;
-  const { record } = support.edition;
+  const { record, validity } = support.edition;
+  // What has ended answers whoever asks after it, and not whoever asks what there is.
+  const asksAfter = query.aspects.has("validity") || query.years.length > 0;
+  if (validity === "expired" && !asksAfter) return clause;
   if (!tellsWhatIsOpen(record, clause, query)) return clause;
   return toRecordFinding(matter, editionFor(record.id, context) ?? support.edition, context);
 }

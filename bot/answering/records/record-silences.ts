@@ -13,19 +13,23 @@ const OF_FIGURES: ReadonlySet<Aspect> = new Set(["money", "how-many", "duration"
 export function recordSilences(context: RecordContext): CitedPart[] {
   const { edition, tools, tongue } = context;
   const { wording } = tools.knowledge;
-  const { record, validity } = edition;
+  const { validity } = edition;
   if (validity === "not-yet") return [];
   const open = openPart(context);
-  if (open.length > 0) return [...open, ...yearSilences(context)];
+  if (open.length > 0)
+    return [...open, ...silent(context, untoldNumber(context)), ...yearSilences(context)];
   if (validity === "expired") return asksDetail(context.asked) ? yearSilences(context) : [];
   const untold = untoldAspects(context);
-  const ask = record.departments[0]?.name ?? tools.knowledge.cityLine.phone;
-  const text = say(wording, "record.missing-ask", tongue, { ask });
   const labels = [...new Set(untold.map((aspect) => say(wording, `untold.${aspect}`, tongue)))];
-  const parts = [...labels, ...untoldNumber(context)].map((label) =>
-    citedPart(context, { kind: "silence", label, text }, []),
-  );
-  return [...parts, ...yearSilences(context)];
+  return [...silent(context, [...labels, ...untoldNumber(context)]), ...yearSilences(context)];
+}
+
+/** 「文号：来源未写明，可问市民政局。」 */
+function silent(context: RecordContext, labels: readonly string[]): CitedPart[] {
+  const { edition, tools, tongue } = context;
+  const ask = edition.record.departments[0]?.name ?? tools.knowledge.cityLine.phone;
+  const text = say(tools.knowledge.wording, "record.missing-ask", tongue, { ask });
+  return labels.map((label) => citedPart(context, { kind: "silence", label, text }, []));
 }
 
 /** The aspects asked for that neither the record's parts nor the very statements that the question fits tell. */

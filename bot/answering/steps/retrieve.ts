@@ -10,6 +10,7 @@ import { listsThings } from "../lists-things.ts";
 import { searchQuestion } from "../search-question.ts";
 import { fitsTogether, isTopic, staysWith } from "../stays-with.ts";
 import { type DatedTools, toFinding } from "../to-finding.ts";
+import { withoutMeasureNamed } from "../understanding/read-references.ts";
 import type { Query, Understood } from "../understood.ts";
 import { emergencyPart } from "./understand.ts";
 
@@ -38,7 +39,10 @@ function findOverview(understood: Understood, tools: AnsweringTools): Evidence |
   const { measureNamed, departmentNamed, queries } = understood;
   const text = queries.map((query) => query.text).join(" ");
   const measure = plan.measures[(measureNamed ?? recallMeasure(understood)) - 1];
-  const asksMore = tools.search(text).coverage >= CONFIDENCE.overviewCoverage;
+  const rest = withoutMeasureNamed(text);
+  const asksMore =
+    tools.reader.subjectWords(rest).length > 0 &&
+    tools.search(rest).coverage >= CONFIDENCE.overviewCoverage;
   if (measure && !asksMore) return { kind: "measure", measure };
   const { duties, change } = tools.reader.bodyWords(text);
   const asksChange = change.length > 0;

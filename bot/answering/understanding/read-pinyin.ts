@@ -9,6 +9,13 @@ const MIN_READ_SHARE = 0.5;
 const SYLLABLES =
   /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:ang|ong|an|ao|ng|a|e|u|n)?|u(?:ang|an|ai|ng|a|o|i|e|n)?|v(?:an|e|n)?|ang|eng|ong|ai|ei|ao|ou|an|en|er|a|o|e))+$/u;
 
+interface Reading {
+  readonly weight: number;
+  /** Letters read as terms. */
+  readonly covered: number;
+  readonly terms: readonly string[];
+}
+
 /** Whether every word of a text is a row of pinyin syllables, as those of an English sentence hardly are. */
 export function isPinyin(text: string): boolean {
   const words = text.match(/[a-z]+/gu) ?? [];
@@ -27,7 +34,10 @@ export function createPinyinReader(words: Iterable<string>): PinyinReader {
   return (letters) => readPinyin(letters, bySpelling, longest);
 }
 
-/** The reading that covers most letters, found from the left by dynamic programming. */
+/**
+ * The reading with the most letters in long terms (the sum of squared lengths: 消费券 says more than 消费 and
+ * 权数), found from the left by dynamic programming.
+ */
 function readPinyin(
   text: string,
   terms: ReadonlyMap<string, string>,
@@ -35,15 +45,17 @@ function readPinyin(
 ): string | undefined {
   const letters = text.replaceAll(/[^a-z]/gu, "");
   if (letters.length < 4) return undefined;
-  const best: { covered: number; terms: string[] }[] = [{ covered: 0, terms: [] }];
+  const best: Reading[] = [{ weight: 0, covered: 0, terms: [] }];
   for (let end = 1; end <= letters.length; end += 1) {
-    let here = best[end - 1] ?? { covered: 0, terms: [] };
+    let here = best[end - 1] ?? { weight: 0, covered: 0, terms: [] };
     for (let start = Math.max(0, end - longest); start < end - 2; start += 1) {
       const term = terms.get(letters.slice(start, end));
       const before = best[start];
       if (!term || !before) continue;
-      const covered = before.covered + end - start;
-      if (covered > here.covered) here = { covered, terms: [...before.terms, term] };
+      const length = end - start;
+      const weight = before.weight + length ** 2;
+      if (weight > here.weight)
+        here = { weight, covered: before.covered + length, terms: [...before.terms, term] };
     }
     best.push(here);
   }
