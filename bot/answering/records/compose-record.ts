@@ -32,7 +32,8 @@ const BEHIND: Readonly<Partial<Record<RecordPart, RecordPart>>> = {
 const SHOWN_DOCUMENTS = 2;
 /** Parts of a record told beside a clause of the plan. */
 const MOST_SUPPORT = 3;
-/** Statements told of a part that was not asked for; the record's page has all. */
+/** Statements told of a part that was asked for, and of one that was not; the record's page has all. */
+const FULL = 5;
 const BRIEF = 3;
 /** The part that an aspect asks for. */
 const PART_OF: Readonly<Partial<Record<Aspect, RecordPart>>> = {
@@ -93,9 +94,7 @@ function facts(context: RecordContext): CitedPart[] {
   const missing = order.filter((part) => !given.includes(part) && !first.includes(part));
   return [
     ...(asksDocument(context) ? basisPart(context) : []),
-    ...given.flatMap((part) =>
-      withBehind(context, part, first.includes(part) ? Number.POSITIVE_INFINITY : BRIEF),
-    ),
+    ...given.flatMap((part) => withBehind(context, part, first.includes(part) ? FULL : BRIEF)),
     ...(isToldByLead(context) ? [] : [untilPart(context)]),
     ...missingParts(context, missing),
     ...(asksFigures(context) ? formerParts(context) : []),

@@ -1,10 +1,16 @@
 import type { Edition } from "#knowledge/record-library.ts";
-import { RECORD_PARTS, type RecordPart, type SupportRecord } from "#knowledge/support-record.ts";
+import {
+  RECORD_PARTS,
+  type RecordPart,
+  type Statement,
+  type SupportRecord,
+} from "#knowledge/support-record.ts";
 import { say, type Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
 import type { Asked } from "../evidence.ts";
 import { citeRecord, type RecordPlace } from "./cite-record.ts";
+import { anchorOf } from "./record-places.ts";
 
 /** What the parts of an answer on a record are written from. */
 export interface RecordContext {
@@ -62,15 +68,24 @@ export function citedPart(
   };
 }
 
-/** The statements of a part of a record, at most so many, and how many more there are. */
+/**
+ * The statements of a part of a record, at most so many, and how many more there are; those that the question
+ * fits come first.
+ */
 export function factPart(
   context: RecordContext,
   part: RecordPart,
   most = Number.POSITIVE_INFINITY,
 ): CitedPart {
   const { tools, tongue } = context;
-  const all = context.edition.record[part];
-  const statements = all.slice(0, most);
+  const { record } = context.edition;
+  const all = record[part];
+  const isMatched = (statement: Statement): boolean =>
+    context.asked.matched.includes(anchorOf(record, { part, statement }));
+  const statements = [
+    ...all.filter(isMatched),
+    ...all.filter((statement) => !isMatched(statement)),
+  ].slice(0, most);
   const count = all.length - statements.length;
   const more =
     count > 0 ? say(tools.knowledge.wording, "record.more", tongue, { count: String(count) }) : "";

@@ -44,7 +44,7 @@ function datesOf({ validity: { from, until }, documents }: SupportRecord): strin
 /** A fine is money too, but only for whoever asks for fines; a share of all there is, is nobody's. */
 function tellsMoney(record: SupportRecord, question: string): boolean {
   const texts = ASKS_FINE.test(question) ? textsOf(record) : gainsOf(record);
-  if (record.benefit.some(({ text }) => FREE.test(text))) return true;
+  if (FREE.test(record.summary.zh)) return true;
   const isShareOfAll = record.validity.kind === "target" || record.kind === "service";
   return hasAmount(record, texts, (kind) => MONEY.has(kind) && !(isShareOfAll && kind === "rate"));
 }

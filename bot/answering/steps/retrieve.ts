@@ -193,7 +193,7 @@ function rerank(
 
 /** Whether a matter of the plan is meant, and not a subject outside or nothing at all. */
 function isConfident(
-  { strength, coverage, outside }: SearchResult,
+  { ranked, strength, coverage, outside }: SearchResult,
   { text }: Query,
   { link, tongue }: Understood,
   tools: AnsweringTools,
@@ -208,7 +208,8 @@ function isConfident(
     strength >= CONFIDENCE.sureStrength ||
     tools.reader.documentWords(text).length > 0;
   const isLong = text.length >= longQuestion[tongue];
-  const share = isAllKnown || isLong ? outsideShare.long : outsideShare.short;
+  const isFit = (ranked[0]?.score ?? 0) >= CONFIDENCE.sureFit;
+  const share = isAllKnown || isLong || isFit ? outsideShare.long : outsideShare.short;
   return strength >= least && isKnown && outside.strength < strength * share;
 }
 
