@@ -1,8 +1,8 @@
 import type { RankedMatter, SearchResult } from "#retrieval/search.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
 
-/** How much the ranks of the question without its circumstances count beside those of the whole. */
-const BARE_WEIGHT = 0.3;
+/** How much the scores of the question without its circumstances count beside those of the whole. */
+const BARE_WEIGHT = 0.4;
 /** Below this strength, or this share of the whole's, what is left says too little to rank by. */
 const LEAST_STRENGTH = 25;
 const LEAST_SHARE = 0.4;
