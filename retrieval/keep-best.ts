@@ -5,6 +5,7 @@
  * comparison.
  */
 export function keepBest(scores: Float32Array, limit: number): number[] {
+  if (limit <= 0) return [];
   const heap: number[] = [];
   const isWorse = (a: number, b: number): boolean => {
     const difference = (scores[a] ?? 0) - (scores[b] ?? 0);

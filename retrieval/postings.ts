@@ -25,6 +25,9 @@ interface Encoded {
   readonly terms: ReadonlyMap<string, number>;
 }
 
+/** Counted no further: a term that stands so often in one text says all it can. */
+const MOST = 65_535;
+
 /** Collects the postings of texts, which are read once, one at a time. */
 export function collectPostings(texts: Iterable<IndexedText>): Postings {
   const encoded = encode(texts);
@@ -38,7 +41,7 @@ export function collectPostings(texts: Iterable<IndexedText>): Postings {
       const isAgain = end > (starts[term] ?? 0) && postings.texts[end - 1] === place;
       const at = isAgain ? end - 1 : end;
       postings.texts[at] = place;
-      postings.frequencies[at] = (postings.frequencies[at] ?? 0) + 1;
+      postings.frequencies[at] = Math.min(MOST, (postings.frequencies[at] ?? 0) + 1);
       ends[term] = at + 1;
     }
   });
@@ -99,7 +102,8 @@ export function groupPostings(
     for (let at = postings.starts[term] ?? 0; at < (postings.starts[term + 1] ?? 0); at += 1) {
       const group = groupOf[postings.texts[at] ?? 0] ?? 0;
       if (end === first || texts[end - 1] !== group) texts[end++] = group;
-      frequencies[end - 1] = (frequencies[end - 1] ?? 0) + (postings.frequencies[at] ?? 0);
+      const sum = (frequencies[end - 1] ?? 0) + (postings.frequencies[at] ?? 0);
+      frequencies[end - 1] = Math.min(MOST, sum);
     }
     starts[term + 1] = end;
   }

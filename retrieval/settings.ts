@@ -18,7 +18,7 @@ export interface SearchSettings {
   readonly depth: number;
 }
 
-/** Every number that retrieval is tuned by; `docs/adr/0003-*.md` has the figures that chose them. */
+/** Every number that the search for matters is tuned by; `docs/adr/0003-*.md` and `0008-*.md` have the figures. */
 export const SETTINGS: SearchSettings = {
   bm25: { k1: 1, b: 0.3 },
   lsa: { dimensions: 128, oversampling: 16, iterations: 1 },

@@ -15,11 +15,10 @@ export function createStretchFinder(query: string): (passage: string) => CommonS
   const asked = new Set(LENGTHS.flatMap((length) => stretchesOf(query, length)));
   const counts = LENGTHS.map((length) => new Set(stretchesOf(query, length)).size);
   return (passage) => {
-    const had = commonOf(passage, asked);
-    const shares = LENGTHS.map((length, i) => {
-      const count = counts[i] ?? 0;
-      return count > 0 ? [...had].filter((stretch) => stretch.length === length).length / count : 0;
-    });
+    const had = [...commonOf(passage, asked)];
+    const shares = LENGTHS.map(
+      (length, i) => had.filter((it) => it.length === length).length / Math.max(1, counts[i] ?? 0),
+    );
     return {
       longest: longestCommon(query, passage, asked) / Math.max(1, query.length),
       mean: shares.reduce((sum, share) => sum + share, 0) / LENGTHS.length,

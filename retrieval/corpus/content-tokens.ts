@@ -1,6 +1,6 @@
 import type { Tokenizer } from "../tokenize.ts";
 
-/** What a query says without the words that only ask: its tokens, and its text for comparison. */
+/** What a query says without the words that only ask: its words, and all its tokens. */
 export interface Content {
   readonly words: readonly string[];
   /** Words and the pairs of characters within stretches that no idle word interrupts. */

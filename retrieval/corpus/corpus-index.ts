@@ -16,7 +16,7 @@ export interface CorpusText {
 export interface CorpusIndex {
   readonly size: number;
   readonly passages: number;
-  /** Best first; scores are shares of the best that could be, comparable between queries. */
+  /** Best first; scores count per weight of the query's tokens, so that long and short queries compare. */
   search(query: string, limit: number): Hit[];
 }
 

@@ -1,4 +1,4 @@
-const SENTENCE = /[^。！？；\n]*[。！？；\n]|[^。！？；\n]+$/gu;
+const SENTENCE = /[^。！？；!?;\n]*[。！？；!?;\n]|[^。！？；!?;\n]+$/gu;
 
 /**
  * Cuts a text at ends of sentences into passages of at most `length` characters; a sentence that is longer

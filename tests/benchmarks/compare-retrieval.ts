@@ -10,7 +10,7 @@ import { createTokenizer } from "#retrieval/tokenize.ts";
 import { type Gold, readGold } from "#tests/evals/scorers/score-answers.ts";
 
 // Compares ways of ranking over the development questions: share of questions whose first matter is of
-// the right measure (clause) and leads to the right body (department). Prints the figures of ADR 3:
+// the right measure (clause) and leads to the right body (department). Figures of this kind stand in ADR 3:
 //   node tests/benchmarks/compare-retrieval.ts
 
 const DATASETS = new URL("../evals/datasets/", import.meta.url);

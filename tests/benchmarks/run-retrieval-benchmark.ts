@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { z } from "zod";
 import { SYSTEMS } from "./retrieval/peers.ts";
@@ -11,7 +12,7 @@ import { readBeir } from "./retrieval/read-beir.ts";
 // Each system has a process of its own, so that its memory is its own and it can be stopped.
 
 const LIMIT_SECONDS = 120;
-const RUN = new URL("./retrieval/run-system.ts", import.meta.url).pathname;
+const RUN = fileURLToPath(new URL("./retrieval/run-system.ts", import.meta.url));
 const FIGURES = z.object({
   documents: z.number(),
   queries: z.number(),
@@ -68,7 +69,7 @@ function run(name: string): Figures | null {
 
 function toLine(name: string, figures: Figures): string {
   const { recall1, recall5, recall10, mrr10, ndcg10, indexSeconds, megabytes, p50, p99 } = figures;
-  const shares = [recall1, recall5, recall10].map((value) => value.toFixed(3).slice(0, 5));
+  const shares = [recall1, recall5, recall10].map((value) => value.toFixed(3));
   return [
     name.padEnd(44),
     ...shares,

@@ -70,7 +70,7 @@ export function citedPart(
 
 /**
  * The statements of a part of a record, at most so many, and how many more there are; those that the question
- * fits come first.
+ * fits come first, but steps stay in their order.
  */
 export function factPart(
   context: RecordContext,
@@ -82,10 +82,11 @@ export function factPart(
   const all = record[part];
   const isMatched = (statement: Statement): boolean =>
     context.asked.matched.includes(anchorOf(record, { part, statement }));
-  const statements = [
+  const fitting = [
     ...all.filter(isMatched),
     ...all.filter((statement) => !isMatched(statement)),
   ].slice(0, most);
+  const statements = part === "apply" ? all.filter((it) => fitting.includes(it)) : fitting;
   const count = all.length - statements.length;
   const more =
     count > 0 ? say(tools.knowledge.wording, "record.more", tongue, { count: String(count) }) : "";

@@ -4,10 +4,15 @@ import type { Asked } from "../evidence.ts";
 import { findOpen } from "./find-open.ts";
 import { type CitedPart, citedPart, type RecordContext } from "./record-context.ts";
 import { findStatement } from "./record-places.ts";
-import { recordTells } from "./record-tells.ts";
+import { type AmountKind, recordTells } from "./record-tells.ts";
 
-/** Aspects that a figure in a statement answers: 人均多少平方米 is told by a condition. */
-const OF_FIGURES: ReadonlySet<Aspect> = new Set(["money", "how-many", "duration", "when"]);
+/** The kinds of amount in a statement that answer an aspect: 人均多少平方米 is told by a condition. */
+const KINDS: Readonly<Partial<Record<Aspect, readonly AmountKind[]>>> = {
+  money: ["money", "cap", "rate"],
+  "how-many": ["money", "cap", "rate", "count", "duration"],
+  duration: ["duration"],
+  when: ["duration"],
+};
 
 /** What was asked and the record does not say, each with whom to ask. */
 export function recordSilences(context: RecordContext): CitedPart[] {
@@ -37,12 +42,14 @@ export function untoldAspects({ edition: { record }, asked }: RecordContext): As
   const said = asked.matched.flatMap(
     (anchor) => findStatement(record, anchor)?.statement.text ?? [],
   );
-  const hasFigure = said.some((text) =>
-    record.amounts.some(({ printed }) => text.includes(printed)),
-  );
+  const kinds = record.amounts
+    .filter(({ printed }) => said.some((text) => text.includes(printed)))
+    .map(({ kind }) => kind);
   return [...asked.aspects].filter((aspect) => {
     if (recordTells(record, aspect, asked.question)) return false;
-    return aspect === "names" ? said.length === 0 : !(OF_FIGURES.has(aspect) && hasFigure);
+    return aspect === "names"
+      ? said.length === 0
+      : !kinds.some((kind) => KINDS[aspect]?.includes(kind));
   });
 }
 

@@ -1,14 +1,14 @@
 import type { Aspect } from "#knowledge/language.ts";
 import type { SupportRecord } from "#knowledge/support-record.ts";
 
-type AmountKind = SupportRecord["amounts"][number]["kind"];
+export type AmountKind = SupportRecord["amounts"][number]["kind"];
 
 const MONEY: ReadonlySet<AmountKind> = new Set(["money", "cap", "rate"]);
 const ASKS_FINE = /罚|fine|penalt/u;
 /** What one district pays, told as an example, is not what the city pays. */
 const EXAMPLE = "示例";
 /** What costs nothing tells how much it costs. */
-const FREE = /免征|免费|免收|不收费/u;
+const FREE = /免征|免收|不收费/u;
 
 /** Whether a record answers what an aspect of a question asks for. */
 export function recordTells(record: SupportRecord, aspect: Aspect, question: string): boolean {
@@ -44,7 +44,7 @@ function datesOf({ validity: { from, until }, documents }: SupportRecord): strin
 /** A fine is money too, but only for whoever asks for fines; a share of all there is, is nobody's. */
 function tellsMoney(record: SupportRecord, question: string): boolean {
   const texts = ASKS_FINE.test(question) ? textsOf(record) : gainsOf(record);
-  if (FREE.test(record.summary.zh)) return true;
+  if (!ASKS_FINE.test(question) && FREE.test(record.summary.zh)) return true;
   const isShareOfAll = record.validity.kind === "target" || record.kind === "service";
   return hasAmount(record, texts, (kind) => MONEY.has(kind) && !(isShareOfAll && kind === "rate"));
 }

@@ -2,7 +2,7 @@ import { parseChineseNumber } from "#knowledge/chinese-number.ts";
 
 const MEASURES = 26;
 const CHINESE_MEASURE =
-  /(?:[（(](?=[一二三四五六七八九十]+[）)])|(?<!条例|法|规定|办法|细则|》)第)([一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)]|条|项|点措施|个措施)|measure (?:no\. ?)?(\d{1,2})/u;
+  /(?:[（(](?=[一二三四五六七八九十]+[）)])|(?<!(?:条例|法|规定|细则)》?)第)([一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)]|条|项|点措施|个措施)|measure (?:no\. ?)?(\d{1,2})/u;
 const YEAR = /(?<!\d)(20\d{2})(?!\d)/gu;
 const SHORT_YEAR = /(?<!\d)(\d{2})年(?!内|以上|以下|来)/gu;
 

@@ -44,7 +44,10 @@ const buildOrama: Build = async (corpus) => {
   };
 };
 
-/** LangChain's splitter and in-memory vector store, with Shenwen's own embedder. */
+/**
+ * LangChain's splitter and the in-memory vector store of its core package (there named FakeVectorStore, an exact
+ * cosine scan), with Shenwen's own embedder.
+ */
 const buildLangChain: Build = async (corpus) => {
   const { RecursiveCharacterTextSplitter } = await import("@langchain/textsplitters");
   const { FakeVectorStore } = await import("@langchain/core/utils/testing");

@@ -13,7 +13,7 @@ export interface JudgedQuery {
 /** A retrieval set in BEIR's form. */
 export interface BeirSet {
   readonly corpus: readonly CorpusText[];
-  /** Those that are judged. */
+  /** Those with at least one document judged to answer. */
   readonly queries: readonly JudgedQuery[];
 }
 

@@ -47,7 +47,7 @@ describe("the search over documents", () => {
     expect(index.search("有什么", 1)[0]?.id).toBe("a");
   });
 
-  it("scores between 0 and 1, so that questions compare", () => {
+  it("scores an exact match near 1, however short", () => {
     const index = open([{ id: "a", title: "", text: "纳税申报期限" }]);
     const [hit] = index.search("纳税申报期限", 1);
     expect(hit?.score).toBeGreaterThan(0.5);

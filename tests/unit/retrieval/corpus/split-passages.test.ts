@@ -16,6 +16,10 @@ it("keeps a sentence whole that is longer than a passage", () => {
   ]);
 });
 
+it("cuts at signs of half width as well, which NFKC makes of the wide ones", () => {
+  expect(splitPassages("问题吗？问题吗！第三；第四。".normalize("NFKC"), 5)).toHaveLength(4);
+});
+
 it("makes one empty passage of an empty text", () => {
   expect(splitPassages("", 10)).toEqual([""]);
 });
