@@ -33,5 +33,7 @@ function addScores(
     const before = sums.get(item.matter.id)?.score ?? 0;
     sums.set(item.matter.id, { ...item, score: before + BARE_WEIGHT * item.score });
   }
-  return [...sums.values()].sort((a, b) => b.score - a.score);
+  return [...sums.values()]
+    .map((item) => ({ ...item, score: item.score / (1 + BARE_WEIGHT) }))
+    .sort((a, b) => b.score - a.score);
 }

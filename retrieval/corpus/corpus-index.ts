@@ -97,7 +97,7 @@ export function openCorpusIndex(
       const compare = createStretchFinder(text);
       const documents = shareOf(documentIndex, content.tokens);
       const passages = bestPassages(passageIndex, ports.tokenizer.tokens(text), documentOf);
-      const { candidates, weights } = CORPUS_SETTINGS;
+      const { candidates } = CORPUS_SETTINGS;
       const near = new Set([
         ...[...documents.keys()].slice(0, candidates),
         ...[...passages.keys()].slice(0, candidates),
@@ -105,19 +105,29 @@ export function openCorpusIndex(
       return [...near]
         .map((document): Hit => {
           const best = passages.get(document);
-          const { longest, mean } = compare(corpus.passages[best?.place ?? -1] ?? "");
-          const score =
-            weights.document * (documents.get(document) ?? 0) +
-            weights.passage * (best?.share ?? 0) +
-            weights.coverage * documentIndex.coverage(content.words, document) +
-            weights.longest * longest +
-            weights.mean * mean;
+          const score = weigh({
+            document: documents.get(document) ?? 0,
+            passage: best?.share ?? 0,
+            coverage: documentIndex.coverage(content.words, document),
+            ...compare(corpus.passages[best?.place ?? -1] ?? ""),
+          });
           return { id: ids[document] ?? "", score };
         })
         .sort((a, b) => b.score - a.score)
         .slice(0, limit);
     },
   };
+}
+
+function weigh(features: Record<keyof typeof CORPUS_SETTINGS.weights, number>): number {
+  const { weights } = CORPUS_SETTINGS;
+  return (
+    weights.document * features.document +
+    weights.passage * features.passage +
+    weights.coverage * features.coverage +
+    weights.longest * features.longest +
+    weights.mean * features.mean
+  );
 }
 
 /** The scores of the best documents as shares of the weight of all tokens, best first. */
