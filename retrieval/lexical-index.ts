@@ -15,13 +15,11 @@ export interface PlacedHit {
 
 /** Ranks texts for a query's tokens. */
 export interface LexicalIndex {
-  readonly size: number;
   search(tokens: readonly string[], limit: number): Hit[];
   /** The same with places instead of ids. */
   find(tokens: readonly string[], limit: number): PlacedHit[];
   /** Inverse document frequency of a token; a token that no text holds gets that of a token in one. */
   weight(token: string): number;
-  has(token: string): boolean;
   /** The share of tokens, by weight, that the text at a place holds: 0 to 1. */
   coverage(tokens: readonly string[], place: number): number;
 }
@@ -65,12 +63,10 @@ export function openLexicalIndex(postings: Postings, settings: Bm25Settings): Le
   };
 
   return {
-    size: ids.length,
     find,
     search: (tokens, limit) =>
       find(tokens, limit).map(({ place, score }) => ({ id: ids[place] ?? "", score })),
     weight,
-    has: (token) => terms.has(token),
     coverage(tokens, place) {
       let all = 0;
       let held = 0;

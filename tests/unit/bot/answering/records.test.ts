@@ -18,6 +18,26 @@ function partOf(answer: Answer, label: string): string {
 }
 
 describe("an answer on a policy", () => {
+  it("takes a figure that stands in a condition for told", () => {
+    const answer = ask("公租房人均面积多少以下能申请");
+    expect(answer.status).toBe("answered");
+    expect(partOf(answer, "条件")).toContain("15平方米");
+  });
+
+  it("does not take what is free of one tax for the price of another thing, nor for a fine", () => {
+    expect(ask("托班一个月多少钱").status).toBe("partial");
+  });
+
+  it("leaves what has ended to those who ask after it", () => {
+    const [now, then] = [ask("开小饭店的，税收上有没有照顾"), ask("2022年的社保缓缴现在还有吗")];
+    expect(recordsOf(now)).not.toContain("recovery-plan-2022");
+    expect(answerText(then)).toContain("已在2022年结束");
+  });
+
+  it("is found though a subject outside has some of its words", () => {
+    expect(answerText(ask("健身房卷钱跑了怎么办"))).toContain("预付");
+  });
+
   it("says first how much, how long, until when, and how many days are left", () => {
     const [lead] = ask(LOAN, on("2026-11-23")).parts;
     expect(lead?.kind).toBe("lead");
