@@ -1,9 +1,12 @@
 import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
 import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
 
 /** Turns text into the tokens that are indexed and searched. */
 export interface Tokenizer {
+  /** Alike for tokenizers that cut alike. */
+  readonly id: string;
   /** Words of a text in order, whole words before their parts; for the index and the query alike. */
   words(text: string): string[];
   /** Both kinds of token of a text. */
@@ -44,6 +47,7 @@ export function createTokenizer(ownTerms: Iterable<string>): Tokenizer {
       .filter((word) => WORD_CHARACTER.test(word))
       .map(stemEnglish);
   return {
+    id: createHash("sha256").update(lines.join("\n")).digest("hex"),
     words,
     segments: (text) => jieba.cut(text.toLowerCase(), true),
     cut: (text) => ({ words: words(text), pairs: bigrams(text) }),

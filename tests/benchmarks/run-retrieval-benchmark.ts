@@ -25,6 +25,9 @@ const FIGURES = z.object({
   megabytes: z.number(),
   p50: z.number(),
   p99: z.number(),
+  saveSeconds: z.number().optional(),
+  reopenSeconds: z.number().optional(),
+  fileMegabytes: z.number().optional(),
 });
 type Figures = z.infer<typeof FIGURES>;
 
@@ -45,6 +48,7 @@ for (const name of Object.keys(SYSTEMS).slice(0, peers ? undefined : 1)) {
   const figures = run(name);
   if (json) console.log(JSON.stringify({ system: name, done: figures !== null, ...figures }));
   else console.log(figures ? toLine(name, figures) : `${name.padEnd(44)}  not done`);
+  if (!json && figures?.reopenSeconds !== undefined) console.log(toReopening(figures));
 }
 
 function readFolder(path: string) {
@@ -80,4 +84,9 @@ function toLine(name: string, figures: Figures): string {
     p50.toFixed(2).padStart(8),
     p99.toFixed(2).padStart(8),
   ].join(" ");
+}
+
+function toReopening({ saveSeconds = 0, reopenSeconds = 0, fileMegabytes = 0 }: Figures): string {
+  const [save, reopen] = [saveSeconds, reopenSeconds].map((value) => value.toFixed(2));
+  return `  built and saved in ${save} s (${fileMegabytes.toFixed(0)} MB), reopened from the file in ${reopen} s`;
 }

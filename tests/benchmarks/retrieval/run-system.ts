@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import { measure, percentile } from "./measures.ts";
 import { SYSTEMS } from "./peers.ts";
 import { readBeir } from "./read-beir.ts";
+import { buildOwn, measureReopening } from "./systems.ts";
 
 // Runs one system over a folder and prints its figures as JSON; called by run-retrieval-benchmark.ts.
 
@@ -24,14 +25,16 @@ for (const { text } of queries) {
   times.push(performance.now() - start);
 }
 times.sort((a, b) => a - b);
+const megabytes = process.resourceUsage().maxRSS / 1024;
 console.log(
   JSON.stringify({
     documents: corpus.length,
     queries: queries.length,
     ...measure(queries, found),
     indexSeconds,
-    megabytes: process.resourceUsage().maxRSS / 1024,
+    megabytes,
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
+    ...(build === buildOwn ? measureReopening(corpus) : {}),
   }),
 );

@@ -1,10 +1,16 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import {
+  type CorpusPorts,
   type CorpusText,
   cutCorpus,
   indexPassages,
   openCorpusIndex,
 } from "#retrieval/corpus/corpus-index.ts";
+import { openSavedCorpus } from "#retrieval/corpus/saved-corpus.ts";
 import { createLexicalIndex } from "#retrieval/lexical-index.ts";
 import { createTokenizer } from "#retrieval/tokenize.ts";
 
@@ -16,15 +22,43 @@ export type Build = (corpus: readonly CorpusText[]) => Promise<Search>;
 
 export const DEPTH = 10;
 
+export interface Reopening {
+  /** Building included. */
+  readonly saveSeconds: number;
+  readonly reopenSeconds: number;
+  readonly fileMegabytes: number;
+}
+
 /** Shenwen's own search over documents. */
 export const buildOwn: Build = async (corpus) => {
-  const { language } = loadKnowledge();
-  const idle = new Set([...language.functionWords, ...language.conversation.interrogatives]);
-  const ports = { tokenizer: createTokenizer([]), idle };
+  const ports = createPorts();
   const cut = cutCorpus(corpus);
   const index = openCorpusIndex(cut, indexPassages(cut, ports), ports);
   return (query) => index.search(query, DEPTH).map(({ id }) => id);
 };
+
+/** What Shenwen's index takes to be built and saved, and to be opened again from its file. */
+export function measureReopening(corpus: readonly CorpusText[]): Reopening {
+  const folder = mkdtempSync(join(tmpdir(), "shenwen-bench-"));
+  const file = join(folder, "corpus.index");
+  const seconds = (): number => {
+    const began = performance.now();
+    openSavedCorpus(file, corpus, createPorts());
+    return (performance.now() - began) / 1000;
+  };
+  try {
+    const saveSeconds = seconds();
+    return { saveSeconds, reopenSeconds: seconds(), fileMegabytes: statSync(file).size / 1e6 };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function createPorts(): CorpusPorts {
+  const { language } = loadKnowledge();
+  const idle = new Set([...language.functionWords, ...language.conversation.interrogatives]);
+  return { tokenizer: createTokenizer([]), idle };
+}
 
 /** BM25 over jieba words and character pairs of whole documents, the plain way (k1 1.2, b 0.75). */
 export const buildWordsAndPairs: Build = (corpus) => {

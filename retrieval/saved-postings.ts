@@ -1,0 +1,50 @@
+import type { IndexBlocks } from "./index-file.ts";
+import type { Postings } from "./postings.ts";
+
+/** Postings as blocks of a file, each name led by `prefix`. */
+export function writePostings(prefix: string, postings: Postings): IndexBlocks {
+  const { ids, lengths, terms, starts, texts, frequencies } = postings;
+  return {
+    numbers: {
+      [`${prefix}.lengths`]: lengths,
+      [`${prefix}.starts`]: starts,
+      [`${prefix}.texts`]: texts,
+      [`${prefix}.frequencies`]: frequencies,
+    },
+    texts: { [`${prefix}.ids`]: ids, [`${prefix}.terms`]: [...terms.keys()] },
+  };
+}
+
+/**
+ * Reads postings that `writePostings` wrote.
+ *
+ * @throws Error naming a block that is not there
+ */
+export function readPostings(prefix: string, blocks: IndexBlocks): Postings {
+  return {
+    ids: textsOf(blocks, `${prefix}.ids`),
+    terms: new Map(textsOf(blocks, `${prefix}.terms`).map((term, place) => [term, place])),
+    lengths: numbersOf(blocks, `${prefix}.lengths`, Float32Array),
+    starts: numbersOf(blocks, `${prefix}.starts`, Uint32Array),
+    texts: numbersOf(blocks, `${prefix}.texts`, Uint32Array),
+    frequencies: numbersOf(blocks, `${prefix}.frequencies`, Uint16Array),
+  };
+}
+
+/** The texts of a block. */
+export function textsOf({ texts }: IndexBlocks, name: string): readonly string[] {
+  const block = texts[name];
+  if (!block) throw new Error(`index file: no block of texts "${name}"`);
+  return block;
+}
+
+/** The numbers of a block, which must be of the kind that was written. */
+export function numbersOf<Kind>(
+  { numbers }: IndexBlocks,
+  name: string,
+  kind: new (...args: never[]) => Kind,
+): Kind {
+  const block: unknown = numbers[name];
+  if (!(block instanceof kind)) throw new Error(`index file: no block of numbers "${name}"`);
+  return block;
+}
