@@ -24,6 +24,13 @@ import { PlanFactsSchema } from "./plan-facts.ts";
 import { readSeed, readSeedText, seedPath } from "./read-seed.ts";
 import { WordingFileSchema } from "./wording.ts";
 
+/** The plan's own terms come first: of a word that stands in two files theirs counts. */
+const GLOSSARY_FILES = [
+  "plan",
+  "community-and-leisure",
+  "care-and-government",
+  "business-and-money",
+] as const;
 const PLAN_TEXT = "plan/plan-hufubanfa-2022-23.txt";
 
 /**
@@ -37,13 +44,15 @@ export function loadKnowledge(): Knowledge {
   const facts = readSeed("plan/plan.json", PlanFactsSchema, faults);
   const planEnglish = readSeed("plan/english.json", PlanEnglishSchema, faults);
   const bodies = readSeed("departments.json", DepartmentsFileSchema, faults);
-  const glossary = readSeed("glossary.json", GlossaryFileSchema, faults);
+  const glossary = GLOSSARY_FILES.flatMap(
+    (file) => readSeed(`glossary/${file}.json`, GlossaryFileSchema, faults) ?? [],
+  );
   const wording = readSeed("replies/wording.json", WordingFileSchema, faults);
   const language = loadLanguage(faults);
   const matters = loadMatters(faults);
   const recordMatters = loadRecordMatters(faults);
   const staffRecords = loadStaffRecords(faults);
-  if (!facts || !planEnglish || !bodies || !glossary || !wording || !language) {
+  if (!facts || !planEnglish || !bodies || !wording || !language) {
     throw new SeedInvalidError(faults);
   }
   const plan = parsePlan(readSeedText(PLAN_TEXT), facts);

@@ -3,11 +3,14 @@ import type { Concept } from "#knowledge/glossary.ts";
 /** Adds to a query the sources' terms for the everyday words in it. */
 export type QueryExpander = (query: string) => string;
 
-/** Creates the expander from the glossary; a word inside a longer one that matched does not count. */
+/**
+ * Creates the expander from the glossary; a word inside a longer one that matched does not count, and of a word
+ * that two concepts have the first.
+ */
 export function expandQuery(glossary: readonly Concept[]): QueryExpander {
   const terms = new Map<string, string>();
   for (const { term, words, english } of glossary) {
-    for (const word of [...words, ...english]) terms.set(word, term);
+    for (const word of [...words, ...english]) if (!terms.has(word)) terms.set(word, term);
   }
   const longestFirst = [...terms.keys()].sort((a, b) => b.length - a.length);
   const pattern = new RegExp(longestFirst.map(toPattern).join("|"), "gu");

@@ -8,7 +8,7 @@ import { createTokenizer } from "#retrieval/tokenize.ts";
 import { createSuggestionChooser, type SuggestionChooser } from "./choose-suggestion.ts";
 import { createMatterTells } from "./matter-tells.ts";
 import { statementsOf } from "./records/record-places.ts";
-import { readPhrasings } from "./understanding/read-phrasings.ts";
+import { readGlossary, readPhrasings } from "./understanding/read-phrasings.ts";
 import { createReader, type Reader } from "./understanding/reader.ts";
 
 /** What every step is handed. */
@@ -26,8 +26,10 @@ export interface AnsweringTools {
 }
 
 /** Builds the indexes and readers over the knowledge; takes some hundred milliseconds. */
-export function createAnsweringTools(knowledge: Knowledge): AnsweringTools {
-  const { plan, glossary, language, departments } = knowledge;
+export function createAnsweringTools(given: Knowledge): AnsweringTools {
+  const glossary = readGlossary(given.glossary, given.language.dialect);
+  const knowledge = { ...given, glossary };
+  const { plan, language, departments } = knowledge;
   const matters = readPhrasings<Matter>(
     [...knowledge.matters, ...knowledge.recordMatters],
     language.dialect,
@@ -44,7 +46,6 @@ export function createAnsweringTools(knowledge: Knowledge): AnsweringTools {
     ...language.conversation.generic,
     ...Object.values(language.aspects).flat().flatMap(tokenizer.words),
   ];
-  const byName = new Map(departments.map((department) => [department.name, department]));
   const byId = new Map(matters.map((matter) => [matter.id, matter]));
   const reader = createReader(knowledge, tokenizer);
   return {
@@ -62,11 +63,16 @@ export function createAnsweringTools(knowledge: Knowledge): AnsweringTools {
     reader,
     suggestion: createSuggestionChooser(reader, createMatterTells(library)),
     expand: expandQuery(glossary),
-    department(name) {
-      const department = byName.get(name);
-      if (!department) throw new Error(`departments.json lacks "${name}"`);
-      return department;
-    },
+    department: findDepartment(departments),
     findMatter: (id) => byId.get(id),
+  };
+}
+
+function findDepartment(departments: readonly Department[]): AnsweringTools["department"] {
+  const byName = new Map(departments.map((department) => [department.name, department]));
+  return (name) => {
+    const department = byName.get(name);
+    if (!department) throw new Error(`departments.json lacks "${name}"`);
+    return department;
   };
 }

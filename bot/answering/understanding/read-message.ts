@@ -23,12 +23,13 @@ export function createMessageReader(
   const translate = createDialectTranslator(knowledge.language.dialect);
   const matters = [...knowledge.matters, ...knowledge.recordMatters];
   const alarms = new Set(knowledge.language.guard.crisis.flatMap(({ words }) => words));
-  // A slip is never mended into an alarm (拖着货宽 is no 着火).
+  const slips = new Set(knowledge.glossary.flatMap((concept) => concept.slips));
+  // A slip is never mended into an alarm (拖着货宽 is no 着火), nor into another slip.
   const terms = new Set(
     [
       ...matters.flatMap(({ name, words }) => [name, ...words]),
       ...knowledge.glossary.flatMap(({ term, words }) => [term, ...words]),
-    ].filter((term) => !alarms.has(term)),
+    ].filter((term) => !alarms.has(term) && !slips.has(term)),
   );
   const idle = new Set(knowledge.language.functionWords);
   const written = writtenBy(knowledge);
@@ -50,7 +51,7 @@ export function createMessageReader(
     if (isMostlyLatin(text)) return { tongue: "en", text };
     return {
       tongue: "zh",
-      text: repairSlips(text, { sounds: sounds(), tokenizer, known: terms, written, idle }),
+      text: repairSlips(text, { sounds: sounds(), tokenizer, known: terms, slips, written, idle }),
     };
   };
 }

@@ -1,3 +1,4 @@
+import type { Concept } from "#knowledge/glossary.ts";
 import type { Language } from "#knowledge/language.ts";
 import { normaliseText, simplify } from "./normalise-text.ts";
 import { createDialectTranslator } from "./translate-dialect.ts";
@@ -36,4 +37,27 @@ function findTraditional(texts: readonly string[]): RegExp {
   const simplified = simplify(characters.join(" ")).split(" ");
   const changed = characters.filter((character, place) => simplified[place] !== character);
   return changed.length > 0 ? new RegExp(`[${changed.join("")}]`, "u") : /(?!)/u;
+}
+
+/**
+ * Gives the glossary with all forms of a concept among its words, as messages are read. A form that is another
+ * concept's term, or stands under one before it, is left to that.
+ */
+export function readGlossary(
+  glossary: readonly Concept[],
+  dialect: Language["dialect"],
+): Concept[] {
+  const concepts = glossary.map((concept) => ({
+    ...concept,
+    words: [...concept.words, ...concept.names, ...concept.traditional],
+    asks: [],
+  }));
+  const taken = new Set(glossary.map(({ term }) => term));
+  return readPhrasings(concepts, dialect).map(({ asks: _, words, ...concept }) => {
+    const own = [...new Set(words.map((word) => word.toLowerCase()))].filter(
+      (word) => !taken.has(word),
+    );
+    for (const word of own) taken.add(word);
+    return { ...concept, words: own };
+  });
 }

@@ -7,6 +7,8 @@ interface SlipSources {
   readonly sounds: SoundIndex;
   readonly tokenizer: Tokenizer;
   readonly known: ReadonlySet<string>;
+  /** Slips that are seen often: even where they make a word they are none. */
+  readonly slips: ReadonlySet<string>;
   /** What the sources write: whatever stands in it is typed as it is meant (护理员 is no 护理院). */
   readonly written: string;
   /** Words that say nothing of the subject: 有 before 托育 is not a slip for 幼. */
@@ -30,8 +32,8 @@ interface Scanned extends SlipSources {
  * Replaces characters that sound like one of the project's terms but are not it: 培训补帖 → 培训补贴,
  * 公祖房 → 公租房.
  *
- * Three characters and more are replaced wherever they sound like a term, two only where the tokenizer
- * could make no word of them, since many pairs of real words share a sound. A character that a word
+ * Three characters and more are replaced wherever they sound like a term, two only where they are a known slip or
+ * the tokenizer could make no word of them, since many pairs of real words share a sound. A character that a word
  * outside holds is none typed by mistake: 地方|租 is no 房租, 北京|养老院 no 进养老院.
  */
 export function repairSlips(text: string, sources: SlipSources): string {
@@ -65,11 +67,12 @@ function findSlip(at: number, scanned: Scanned): { term: string; length: number 
   for (let length = run.length; length >= 2; length -= 1) {
     const piece = run.slice(0, length);
     if (scanned.known.has(piece)) return { term: piece, length };
-    if (length === 2 && scanned.words.has(piece)) continue;
+    const isListed = scanned.slips.has(piece);
+    if (length === 2 && !isListed && scanned.words.has(piece)) continue;
     const term = scanned.sounds
       .soundingLike(piece)
       .find((candidate) => candidate.length === length && isSlip(piece, candidate, at, scanned));
-    if (term && !scanned.written.includes(piece)) return { term, length };
+    if (term && (isListed || !scanned.written.includes(piece))) return { term, length };
   }
   return undefined;
 }
