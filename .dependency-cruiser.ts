@@ -21,12 +21,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const VENDOR_HOME: Record<string, string> = {
   "@hono/node-server": "^bot/http-server[.]ts$",
   "@node-rs/jieba": "^retrieval/tokenize[.]ts$",
-  commander: "^bot/main[.]ts$",
+  commander: "^(bot/main|retrieval/training/train-embedder)[.]ts$",
   hono: "^bot/channels/web/",
   "ical-generator": "^bot/channels/web/deadlines-calendar[.]ts$",
   "hnswlib-node": "^retrieval/hnsw-vector-index[.]ts$",
   kysely: "^bot/conversation/",
-  "ml-matrix": "^retrieval/lsa-embedder[.]ts$",
   "opencc-js": "^bot/answering/understanding/normalise-text[.]ts$",
   pino: "^bot/logger[.]ts$",
   "pinyin-pro": "^bot/answering/understanding/(read-pinyin|sound-index)[.]ts$",

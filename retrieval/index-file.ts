@@ -9,18 +9,25 @@ export interface IndexBlocks {
   readonly texts: Readonly<Record<string, readonly string[]>>;
 }
 
-export type Numbers = Uint16Array | Uint32Array | Float32Array | Float64Array;
+export type Numbers = Int8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
 
 /** Why a file gives no index: there is none, it was made from something else, or its bytes are not those written. */
 export type IndexFault = "absent" | "stale" | "damaged";
 
-const KINDS = { Uint16Array, Uint32Array, Float32Array, Float64Array } as const;
+const KINDS = { Int8Array, Uint16Array, Uint32Array, Float32Array, Float64Array } as const;
 const HEADER = z.object({
   fingerprint: z.string(),
   blocks: z.array(
     z.object({
       name: z.string(),
-      kind: z.enum(["texts", "Uint16Array", "Uint32Array", "Float32Array", "Float64Array"]),
+      kind: z.enum([
+        "texts",
+        "Int8Array",
+        "Uint16Array",
+        "Uint32Array",
+        "Float32Array",
+        "Float64Array",
+      ]),
       start: z.int().min(0),
       bytes: z.int().min(0),
     }),
@@ -107,6 +114,7 @@ function readBlocks(payload: Buffer, blocks: readonly Block[]): IndexBlocks {
 }
 
 function kindOf(list: Numbers): keyof typeof KINDS {
+  if (list instanceof Int8Array) return "Int8Array";
   if (list instanceof Uint16Array) return "Uint16Array";
   if (list instanceof Uint32Array) return "Uint32Array";
   return list instanceof Float32Array ? "Float32Array" : "Float64Array";

@@ -18,6 +18,8 @@ export interface LexicalIndex {
   search(tokens: readonly string[], limit: number): Hit[];
   /** The same with places instead of ids. */
   find(tokens: readonly string[], limit: number): PlacedHit[];
+  /** The same with what each token counts for. */
+  findWeighted(tokens: ReadonlyMap<string, number>, limit: number): PlacedHit[];
   /** Inverse document frequency of a token; a token that no text holds gets that of a token in one. */
   weight(token: string): number;
   /** The share of tokens, by weight, that the text at a place holds: 0 to 1. */
@@ -53,17 +55,20 @@ export function openLexicalIndex(postings: Postings, settings: Bm25Settings): Le
   const gains = weighPostings(postings, settings, idfOf);
   const scores = new Float32Array(ids.length);
 
-  const find = (tokens: readonly string[], limit: number): PlacedHit[] => {
+  const findWeighted = (tokens: ReadonlyMap<string, number>, limit: number): PlacedHit[] => {
     scores.fill(0);
-    for (const token of new Set(tokens)) {
+    for (const [token, by] of tokens) {
       const term = terms.get(token);
-      if (term !== undefined) addGains(scores, postings, { term, gains });
+      if (term !== undefined) addGains(scores, postings, { term, gains, by });
     }
     return keepBest(scores, limit).map((place) => ({ place, score: scores[place] ?? 0 }));
   };
+  const find = (tokens: readonly string[], limit: number): PlacedHit[] =>
+    findWeighted(new Map(tokens.map((token) => [token, 1])), limit);
 
   return {
     find,
+    findWeighted,
     search: (tokens, limit) =>
       find(tokens, limit).map(({ place, score }) => ({ id: ids[place] ?? "", score })),
     weight,
@@ -83,12 +88,12 @@ export function openLexicalIndex(postings: Postings, settings: Bm25Settings): Le
 function addGains(
   scores: Float32Array,
   { starts, texts }: Postings,
-  { term, gains }: { term: number; gains: Float32Array },
+  { term, gains, by }: { term: number; gains: Float32Array; by: number },
 ): void {
   const end = starts[term + 1] ?? 0;
   for (let at = starts[term] ?? 0; at < end; at += 1) {
     const place = texts[at] ?? 0;
-    scores[place] = (scores[place] ?? 0) + (gains[at] ?? 0);
+    scores[place] = (scores[place] ?? 0) + by * (gains[at] ?? 0);
   }
 }
 

@@ -1,6 +1,4 @@
 import type { OutsideSubject } from "#knowledge/language.ts";
-import { isRecordMatter } from "#knowledge/matter.ts";
-import { createDenseIndex, type DenseSearch } from "./dense-index.ts";
 import {
   type Described,
   describeMatters,
@@ -10,8 +8,10 @@ import {
 } from "./describe-matters.ts";
 import type { WeightedList } from "./fuse-scores.ts";
 import { createLexicalIndex, type Hit, type LexicalIndex } from "./lexical-index.ts";
+import { createPhrasingSearch } from "./near-phrasings.ts";
 import type { SearchSettings } from "./settings.ts";
 import type { Tokens } from "./tokenize.ts";
+import { createWordEmbedder, openWordVectors } from "./word-vectors.ts";
 
 /** A statement that a query fits. */
 export interface RankedStatement {
@@ -54,7 +54,8 @@ export function createRankedLists(sources: MatterSources, settings: SearchSettin
   const described = [...inside, ...strangers];
   const fields = createFieldIndexes(inside, described, settings);
   const findStatements = createStatementSearch(sources, settings);
-  const findByTopics = createTopicList(inside, recordMatterIds(sources), settings);
+  const embedder = createWordEmbedder(openWordVectors());
+  const findByMeaning = createPhrasingSearch(inside, embedder, AGREEING);
   const { depth, weights } = settings;
 
   return {
@@ -66,13 +67,20 @@ export function createRankedLists(sources: MatterSources, settings: SearchSettin
       const ask = divide(nthPerId(phrasings, 1));
       const stranger = ask.outside[0]?.id ?? profile.outside[0]?.id ?? "";
       const most = heaviest(tokens, fields.full);
+      const full = fields.full.search(tokens, depth);
       return {
         lists: [
-          { hits: fields.full.search(tokens, depth), weight: weights.full / most },
+          { hits: full, weight: weights.full / most },
           { hits: profile.inside, weight: weights.profile / most },
           { hits: divide(nthPerId(phrasings, AGREEING)).inside, weight: weights.asks / most },
           { hits: fields.source.search(expanded, depth), weight: weights.source / most },
-          { hits: findByTopics(tokens, depth), weight: weights.topics },
+          {
+            hits: findByMeaning(
+              tokens,
+              full.map(({ id }) => id),
+            ),
+            weight: weights.meaning,
+          },
         ],
         statements: findStatements(tokens),
         strength: best(profile.inside) + best(ask.inside),
@@ -133,38 +141,6 @@ function createStatementSearch(
       const item = byId.get(id);
       return item ? [{ record: item.record, anchor: item.anchor, score }] : [];
     });
-}
-
-/**
- * Ranks by latent topics. Plan and records have a space each, so that a record that is added moves no
- * matter of the plan; the records' smaller space has the larger cosines and is weighed down.
- */
-function createTopicList(
-  inside: readonly Described[],
-  records: ReadonlySet<string>,
-  settings: SearchSettings,
-): DenseSearch {
-  const items = inside.map(({ id, profile, asks }) => ({
-    id,
-    tokens: [profile, ...asks].flatMap(({ words }) => words),
-  }));
-  const spaces = [
-    items.filter(({ id }) => !records.has(id)),
-    items.filter(({ id }) => records.has(id)),
-  ].map((own) => createDenseIndex(own, settings));
-  const weights = [1, settings.recordTopics];
-  return (tokens, limit) =>
-    spaces
-      .flatMap((search, place) => {
-        const weight = weights[place] ?? 1;
-        return search(tokens, limit).map(({ id, score }) => ({ id, score: score * weight }));
-      })
-      .sort((a, b) => b.score - a.score)
-      .slice(0, limit);
-}
-
-function recordMatterIds({ matters }: MatterSources): ReadonlySet<string> {
-  return new Set(matters.filter(isRecordMatter).map(({ id }) => id));
 }
 
 function wordsOf({ profile, asks }: Described): ReadonlySet<string> {

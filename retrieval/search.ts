@@ -42,8 +42,8 @@ export interface SearchPorts extends MatterSources {
  * Builds the indexes over matters, passages and records and gives the search over them.
  *
  * Five scored lists are fused: all words of a matter in one text, what it is called, how people ask for it
- * (its third nearest phrasing counts), what plan or record says of it, and its latent topics (dense). The subjects
- * outside stand in the second and third, so that a query can be seen to fit them better.
+ * (its third nearest phrasing counts), what plan or record says of it, and how near its phrasings are in meaning (word
+ * vectors). The subjects outside stand in the second and third, so that a query can be seen to fit them better.
  */
 export function createSearch(ports: SearchPorts, settings: SearchSettings = SETTINGS): Search {
   const { matters, tokenizer } = ports;

@@ -3,6 +3,8 @@ import type { AnsweringTools } from "./answering-tools.ts";
 
 /** How much the scores of the question without its circumstances count beside those of the whole. */
 const BARE_WEIGHT = 0.4;
+/** How much the letter counts beside the piece of it that asks. */
+const STORY_WEIGHT = 3;
 /** Below this strength, or this share of the whole's, what is left says too little to rank by. */
 const LEAST_STRENGTH = 25;
 const LEAST_SHARE = 0.4;
@@ -10,8 +12,23 @@ const LEAST_SHARE = 0.4;
 /**
  * Searches a question as a whole and, where it begins with the asker's circumstances (我是开理发店的,
  * 有什么贷款), once more without them: who asks helps to find the matter, what is asked decides.
+ *
+ * @param story the letter of which the question is a part; it tells what the question only points at
  */
 export function searchQuestion(
+  question: string,
+  story: string | null,
+  tools: Pick<AnsweringTools, "search" | "reader">,
+): SearchResult {
+  const result = searchPiece(question, tools);
+  if (story === null) return result;
+  const told = tools.search(tools.reader.withoutPlaces(story));
+  const isTold = told.strength > result.strength;
+  const ranked = addScores(result.ranked, told.ranked, STORY_WEIGHT);
+  return { ...(isTold ? told : result), statements: result.statements, ranked };
+}
+
+function searchPiece(
   question: string,
   { search, reader }: Pick<AnsweringTools, "search" | "reader">,
 ): SearchResult {
@@ -21,19 +38,21 @@ export function searchQuestion(
   if (bareText === text || reader.subjectWords(bareText).length === 0) return whole;
   const bare = search(bareText);
   if (bare.strength < Math.max(LEAST_STRENGTH, LEAST_SHARE * whole.strength)) return whole;
-  return { ...whole, ranked: addScores(whole.ranked, bare.ranked) };
+  return { ...whole, ranked: addScores(whole.ranked, bare.ranked, BARE_WEIGHT) };
 }
 
+/** The mean of two searches' scores, the second counting `weight` beside the first. */
 function addScores(
-  whole: readonly RankedMatter[],
-  bare: readonly RankedMatter[],
+  first: readonly RankedMatter[],
+  second: readonly RankedMatter[],
+  weight: number,
 ): readonly RankedMatter[] {
-  const sums = new Map(whole.map((item) => [item.matter.id, item]));
-  for (const item of bare) {
+  const sums = new Map(first.map((item) => [item.matter.id, item]));
+  for (const item of second) {
     const before = sums.get(item.matter.id)?.score ?? 0;
-    sums.set(item.matter.id, { ...item, score: before + BARE_WEIGHT * item.score });
+    sums.set(item.matter.id, { ...item, score: before + weight * item.score });
   }
   return [...sums.values()]
-    .map((item) => ({ ...item, score: item.score / (1 + BARE_WEIGHT) }))
+    .map((item) => ({ ...item, score: item.score / (1 + weight) }))
     .sort((a, b) => b.score - a.score);
 }

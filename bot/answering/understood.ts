@@ -8,6 +8,8 @@ export interface Query {
   readonly text: string;
   /** The words with which it was asked, also where they only point back. */
   readonly said: string;
+  /** The letter of which it is a part, when the message is one; `null` when it stands by itself. */
+  readonly story: string | null;
   readonly aspects: ReadonlySet<Aspect>;
   /** Years named in it. */
   readonly years: readonly number[];

@@ -1,9 +1,19 @@
-import { type Hit, type LexicalIndex, openLexicalIndex } from "../lexical-index.ts";
+import type { StaticEmbedder } from "../embedder.ts";
+import { keepBest } from "../keep-best.ts";
+import { type Hit, openLexicalIndex, type PlacedHit } from "../lexical-index.ts";
 import { collectPostings, groupPostings, type Postings } from "../postings.ts";
-import type { Tokenizer } from "../tokenize.ts";
 import { createStretchFinder } from "./common-stretches.ts";
-import { readContent } from "./content-tokens.ts";
+import {
+  findNearest,
+  type Nearest,
+  type PassageVectors,
+  setVector,
+  startVectors,
+} from "./passage-vectors.ts";
+import { type Candidate, rank } from "./rank-candidates.ts";
+import { CORPUS_SETTINGS } from "./settings.ts";
 import { splitPassages } from "./split-passages.ts";
+import { type QuestionPorts, weighQuestion } from "./weigh-question.ts";
 
 /** A document to be found. */
 export interface CorpusText {
@@ -16,26 +26,13 @@ export interface CorpusText {
 export interface CorpusIndex {
   readonly size: number;
   readonly passages: number;
-  /** Best first; scores count per weight of the query's tokens, so that long and short queries compare. */
+  /** Best first; scores compare within one search only. */
   search(query: string, limit: number): Hit[];
 }
 
-export interface CorpusPorts {
-  readonly tokenizer: Tokenizer;
-  /** Words that ask or join and say nothing of the subject. */
-  readonly idle: ReadonlySet<string>;
+export interface CorpusPorts extends QuestionPorts {
+  readonly embedder: StaticEmbedder;
 }
-
-/** Every number that this search is tuned by; `docs/adr/0009-*.md` has the figures that chose them. */
-export const CORPUS_SETTINGS = {
-  bm25: { k1: 1.2, b: 0.75 },
-  /** In characters. */
-  passageLength: 250,
-  /** Documents, and passages, that are looked at more closely. */
-  candidates: 30,
-  passageCandidates: 400,
-  weights: { document: 0.31, passage: 0.16, coverage: 0.16, longest: 0.16, mean: 0.21 },
-} as const;
 
 /** A corpus cut into passages, in the order of its documents. */
 export interface CutCorpus {
@@ -61,28 +58,43 @@ export function cutCorpus(texts: Iterable<CorpusText>): CutCorpus {
   return { ids, passages, documentOf: Uint32Array.from(documentOf) };
 }
 
-/** The postings of a corpus's passages, from which its index opens. */
-export function indexPassages({ passages }: CutCorpus, { tokenizer }: CorpusPorts): Postings {
-  return collectPostings(
+/** What a corpus is searched by: the postings of its passages and their vectors. */
+export interface CorpusParts {
+  readonly postings: Postings;
+  readonly vectors: PassageVectors;
+}
+
+/** Reads a corpus's passages into the parts from which its index opens. */
+export function indexPassages(
+  { passages }: CutCorpus,
+  { tokenizer, embedder }: CorpusPorts,
+): CorpusParts {
+  const vectors = startVectors(passages.length, embedder);
+  const postings = collectPostings(
     (function* () {
-      for (const [place, passage] of passages.entries())
-        yield { id: String(place), tokens: tokenizer.tokens(passage) };
+      for (const [place, passage] of passages.entries()) {
+        const tokens = tokenizer.tokens(passage);
+        setVector(vectors, place, embedder.embed(tokens));
+        yield { id: String(place), tokens };
+      }
     })(),
   );
+  return { postings, vectors };
 }
 
 /**
- * Opens the search over a corpus. BM25 over the content words and pairs of whole documents and BM25 of
- * their best passages choose candidates; the share of content words that a document has and the stretches that
- * its best passage has letter by letter rank them.
+ * Opens the search over a corpus. BM25 over the content words and pairs of whole documents, with the law's terms for
+ * everyday words; BM25 of their best passages; and the cosines of passages choose candidates. These scores, the share
+ * of content words that a document has and the stretches that a passage has letter by letter, each as a share of the
+ * best candidate's, rank them.
  */
 export function openCorpusIndex(
   corpus: CutCorpus,
-  postings: Postings,
+  { postings, vectors }: CorpusParts,
   ports: CorpusPorts,
 ): CorpusIndex {
   const { ids, documentOf } = corpus;
-  const { bm25 } = CORPUS_SETTINGS;
+  const { bm25, depth } = CORPUS_SETTINGS;
   const passageIndex = openLexicalIndex(postings, bm25);
   const isOneToOne = ids.length === corpus.passages.length;
   const documentIndex = isOneToOne
@@ -93,65 +105,65 @@ export function openCorpusIndex(
     passages: corpus.passages.length,
     search(query, limit) {
       const text = query.normalize("NFKC");
-      const content = readContent(text, ports);
-      const compare = createStretchFinder(text);
-      const documents = shareOf(documentIndex, content.tokens);
-      const passages = bestPassages(passageIndex, ports.tokenizer.tokens(text), documentOf);
-      const { candidates } = CORPUS_SETTINGS;
-      const near = new Set([
-        ...[...documents.keys()].slice(0, candidates),
-        ...[...passages.keys()].slice(0, candidates),
-      ]);
-      return [...near]
-        .map((document): Hit => {
+      const { content, weights } = weighQuestion(text, ports);
+      const stretches = createStretchFinder(text);
+      const nearest = findNearest(ports.embedder.embed([...new Set(content.tokens)]), vectors, {
+        documentOf,
+        documents: ids.length,
+      });
+      const documents = scoresOf(documentIndex.findWeighted(weights, depth));
+      const passages = bestPassages(
+        passageIndex.find(ports.tokenizer.tokens(text), depth),
+        documentOf,
+      );
+      const candidates = chooseCandidates(documents, passages, nearest).map(
+        (document): Candidate => {
           const best = passages.get(document);
-          const score = weigh({
-            document: documents.get(document) ?? 0,
-            passage: best?.share ?? 0,
-            coverage: documentIndex.coverage(content.words, document),
-            ...compare(corpus.passages[best?.place ?? -1] ?? ""),
-          });
-          return { id: ids[document] ?? "", score };
-        })
-        .sort((a, b) => b.score - a.score)
-        .slice(0, limit);
+          const passage = best?.place ?? nearest.passages[document] ?? 0;
+          return {
+            document,
+            features: {
+              document: documents.get(document) ?? 0,
+              passage: best?.score ?? 0,
+              coverage: documentIndex.coverage(content.words, document),
+              stretches: stretches(corpus.passages[passage] ?? ""),
+              cosine: Math.max(0, nearest.cosines[document] ?? 0),
+            },
+          };
+        },
+      );
+      return rank(candidates)
+        .slice(0, limit)
+        .map(({ document, score }) => ({ id: ids[document] ?? "", score }));
     },
   };
 }
 
-function weigh(features: Record<keyof typeof CORPUS_SETTINGS.weights, number>): number {
-  const { weights } = CORPUS_SETTINGS;
-  return (
-    weights.document * features.document +
-    weights.passage * features.passage +
-    weights.coverage * features.coverage +
-    weights.longest * features.longest +
-    weights.mean * features.mean
-  );
-}
-
-/** The scores of the best documents as shares of the weight of all tokens, best first. */
-function shareOf(index: LexicalIndex, tokens: readonly string[]): Map<number, number> {
-  const most = weightOf(index, tokens);
-  const hits = index.find(tokens, CORPUS_SETTINGS.passageCandidates);
-  return new Map(hits.map(({ place, score }) => [place, score / most]));
+function scoresOf(hits: readonly PlacedHit[]): Map<number, number> {
+  return new Map(hits.map(({ place, score }) => [place, score]));
 }
 
 /** The best passage of each document, best first. */
-function bestPassages(
-  index: LexicalIndex,
-  tokens: readonly string[],
-  documentOf: Uint32Array,
-): Map<number, { place: number; share: number }> {
-  const most = weightOf(index, tokens);
-  const best = new Map<number, { place: number; share: number }>();
-  for (const { place, score } of index.find(tokens, CORPUS_SETTINGS.passageCandidates)) {
-    const document = documentOf[place] ?? 0;
-    if (!best.has(document)) best.set(document, { place, share: score / most });
+function bestPassages(hits: readonly PlacedHit[], documentOf: Uint32Array): Map<number, PlacedHit> {
+  const best = new Map<number, PlacedHit>();
+  for (const hit of hits) {
+    const document = documentOf[hit.place] ?? 0;
+    if (!best.has(document)) best.set(document, hit);
   }
   return best;
 }
 
-function weightOf(index: LexicalIndex, tokens: readonly string[]): number {
-  return [...new Set(tokens)].reduce((sum, token) => sum + index.weight(token), 0) || 1;
+function chooseCandidates(
+  documents: ReadonlyMap<number, number>,
+  passages: ReadonlyMap<number, PlacedHit>,
+  { cosines }: Nearest,
+): number[] {
+  const { candidates } = CORPUS_SETTINGS;
+  return [
+    ...new Set([
+      ...[...documents.keys()].slice(0, candidates),
+      ...[...passages.keys()].slice(0, candidates),
+      ...keepBest(cosines, candidates),
+    ]),
+  ];
 }

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { type IndexBlocks, type IndexFault, readIndexFile, writeIndexFile } from "../index-file.ts";
-import type { Postings } from "../postings.ts";
 import { numbersOf, readPostings, textsOf, writePostings } from "../saved-postings.ts";
 import {
-  CORPUS_SETTINGS,
   type CorpusIndex,
+  type CorpusParts,
   type CorpusPorts,
   type CorpusText,
   type CutCorpus,
@@ -12,6 +11,7 @@ import {
   indexPassages,
   openCorpusIndex,
 } from "./corpus-index.ts";
+import { CORPUS_SETTINGS } from "./settings.ts";
 
 /** An index over a corpus and where it came from. */
 export interface OpenedCorpus {
@@ -36,14 +36,14 @@ export function openSavedCorpus(
   const fingerprint = fingerprintOf(texts, ports);
   const saved = readIndexFile(path, fingerprint);
   if (typeof saved !== "string") {
-    const { cut, postings } = fromBlocks(saved);
-    return { index: openCorpusIndex(cut, postings, ports), origin: "saved" };
+    const { cut, parts } = fromBlocks(saved);
+    return { index: openCorpusIndex(cut, parts, ports), origin: "saved" };
   }
   const cut = cutCorpus(texts);
-  const postings = indexPassages(cut, ports);
-  const index = openCorpusIndex(cut, postings, ports);
+  const parts = indexPassages(cut, ports);
+  const index = openCorpusIndex(cut, parts, ports);
   try {
-    writeIndexFile(path, fingerprint, toBlocks(cut, postings));
+    writeIndexFile(path, fingerprint, toBlocks(cut, parts));
     return { index, origin: saved };
   } catch (error) {
     return { index, origin: saved, unsaved: error as Error };
@@ -53,24 +53,35 @@ export function openSavedCorpus(
 /** Grows when the same texts and settings come to be cut or counted in another way. */
 const INDEX_VERSION = 1;
 
-/** Of all that the index is made from: its version, the settings, the tokenizer's terms and every text. */
-function fingerprintOf(texts: readonly CorpusText[], { tokenizer }: CorpusPorts): string {
+/** Of all that the index is made from: its version, the settings, tokenizer, embedder and every text. */
+function fingerprintOf(texts: readonly CorpusText[], { tokenizer, embedder }: CorpusPorts): string {
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([INDEX_VERSION, CORPUS_SETTINGS.passageLength, tokenizer.id]));
+  const made = [INDEX_VERSION, CORPUS_SETTINGS.passageLength, tokenizer.id, embedder.id];
+  hash.update(JSON.stringify(made));
   for (const { id, title, text } of texts) hash.update(JSON.stringify([id, title, text]));
   return hash.digest("hex");
 }
 
-function toBlocks({ ids, passages, documentOf }: CutCorpus, postings: Postings): IndexBlocks {
+function toBlocks(
+  { ids, passages, documentOf }: CutCorpus,
+  { postings, vectors }: CorpusParts,
+): IndexBlocks {
   const { numbers, texts } = writePostings("passages", postings);
-  return { numbers: { ...numbers, documentOf }, texts: { ...texts, ids, passages } };
+  const { values, scales } = vectors;
+  return {
+    numbers: { ...numbers, documentOf, "vectors.values": values, "vectors.scales": scales },
+    texts: { ...texts, ids, passages },
+  };
 }
 
-function fromBlocks(blocks: IndexBlocks): { cut: CutCorpus; postings: Postings } {
+function fromBlocks(blocks: IndexBlocks): { cut: CutCorpus; parts: CorpusParts } {
   const cut = {
     ids: textsOf(blocks, "ids"),
     passages: textsOf(blocks, "passages"),
     documentOf: numbersOf(blocks, "documentOf", Uint32Array),
   };
-  return { cut, postings: readPostings("passages", blocks) };
+  const values = numbersOf(blocks, "vectors.values", Int8Array);
+  const scales = numbersOf(blocks, "vectors.scales", Float32Array);
+  const vectors = { width: values.length / Math.max(1, scales.length), values, scales };
+  return { cut, parts: { postings: readPostings("passages", blocks), vectors } };
 }

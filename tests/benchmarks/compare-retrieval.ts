@@ -44,7 +44,7 @@ compare("without all words in one text", fused({ full: 0 }));
 compare("without the profiles", fused({ profile: 0 }));
 compare("without the phrasings", fused({ asks: 0 }));
 compare("without the plan's own words", fused({ source: 0 }));
-compare("without the topics", fused({ topics: 0 }));
+compare("without the phrasings' meaning", fused({ meaning: 0 }));
 
 function ownBm25(): Rank {
   const index = createLexicalIndex(

@@ -35,9 +35,18 @@ const command = new Command("bench:retrieval")
   .argument("<folder>", "with corpus.jsonl, queries.jsonl and qrels/test.tsv")
   .option("--peers", "also run the peers")
   .option("--json", "one JSON object a system")
+  .option("--vectors <file>", "search with these word vectors, of train:embedder -- --out")
   .parse();
 const [folder = ""] = command.args;
-const { peers = false, json = false } = command.opts<{ peers?: boolean; json?: boolean }>();
+const {
+  peers = false,
+  json = false,
+  vectors,
+} = command.opts<{
+  peers?: boolean;
+  json?: boolean;
+  vectors?: string;
+}>();
 
 const { corpus, queries } = readFolder(folder);
 if (!json) {
@@ -61,10 +70,14 @@ function readFolder(path: string) {
 
 /** The figures of one system; `null` when it was not done in time or failed, which is told on stderr. */
 function run(name: string): Figures | null {
-  const { stdout, stderr, status, error } = spawnSync(process.execPath, [RUN, name, folder], {
-    encoding: "utf8",
-    timeout: LIMIT_SECONDS * 1000,
-  });
+  const { stdout, stderr, status, error } = spawnSync(
+    process.execPath,
+    [RUN, name, folder, ...(vectors ? [vectors] : [])],
+    {
+      encoding: "utf8",
+      timeout: LIMIT_SECONDS * 1000,
+    },
+  );
   if (status === 0) return FIGURES.parse(JSON.parse(stdout));
   const isLate = error !== undefined && "code" in error && error.code === "ETIMEDOUT";
   console.error(`${name}: ${isLate ? `not done in ${LIMIT_SECONDS} s` : stderr.trim()}`);

@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import { it } from "vitest";
-import { createHnswVectorIndex } from "#retrieval/hnsw-vector-index.ts";
-import { SETTINGS } from "#retrieval/settings.ts";
+import { createHnswVectorIndex, HNSW_SETTINGS } from "#retrieval/hnsw-vector-index.ts";
 import { describeVectorIndex } from "./vector-index.contract.ts";
 
 /** The package is optional: where no compiler was, it is not there and the exact scan serves. */
@@ -16,7 +15,7 @@ function isBuilt(): boolean {
 
 if (isBuilt()) {
   describeVectorIndex("hnswlib", (vectors) => {
-    const index = createHnswVectorIndex(vectors, SETTINGS.hnsw);
+    const index = createHnswVectorIndex(vectors, HNSW_SETTINGS);
     if (!index) throw new Error("hnswlib-node is installed but gave no index");
     return index;
   });

@@ -6,6 +6,8 @@ import { createMessageHandler } from "#bot/conversation/handle-message.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
 import { createLogger } from "#bot/logger.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
+import { isRecordMatter } from "#knowledge/matter.ts";
+import { confusionLines, type Ranked, topShare } from "./scorers/confusion.ts";
 import {
   type Gold,
   readGold,
@@ -37,15 +39,20 @@ const handle = createMessageHandler({
   log: createLogger("error"),
 });
 
+const measures: Ranked[] = [];
+const bodies: Ranked[] = [];
 for (const file of readdirSync(DATASETS).sort()) {
   if (wanted.length > 0 && !wanted.some((name) => file.startsWith(name))) continue;
   await evaluate(file);
 }
+printConfusion("which measure", measures);
+printConfusion("which department", bodies);
 
 async function evaluate(file: string): Promise<void> {
   const results: Result[] = [];
   for (const gold of readGold(readFileSync(new URL(file, DATASETS), "utf8"))) {
     const answer = await answerGold(gold);
+    noteRanks(gold);
     const asked = gold.q ?? gold.turns?.join(" / ") ?? "";
     if (has("--show")) console.log(`\n${gold.id} ${asked}\n[${answer.status}] ${answer.answer}`);
     results.push(
@@ -71,6 +78,28 @@ function printMisses(file: string, misses: readonly Result[]): void {
   }
   for (const { id, figure, asked, why } of misses)
     console.log(`  ${id}\t${figure}\t${asked}\t${why}`);
+}
+
+/** Notes what the search alone ranks for a message of the plan, whatever is answered in the end. */
+function noteRanks({ q, clauses, dept }: Gold): void {
+  if (!q || clauses.length === 0) return;
+  const { text } = tools.reader.read(q);
+  const matters = tools
+    .search(tools.reader.withoutPlaces(text))
+    .ranked.flatMap(({ matter }) => (isRecordMatter(matter) ? [] : [matter]));
+  const distinct = (names: readonly string[]): string[] => [...new Set(names)];
+  const got = distinct(matters.map(({ measure }) => String(measure)));
+  measures.push({ wanted: clauses.map(String), got });
+  if (dept.length > 0)
+    bodies.push({ wanted: dept, got: distinct(matters.map((it) => it.departments[0] ?? "")) });
+}
+
+function printConfusion(name: string, items: readonly Ranked[]): void {
+  if (items.length === 0) return;
+  const [one, three] = [1, 3].map((depth) => topShare(items, depth).toFixed(1));
+  console.log(`\n${name}, of ${items.length} questions on the plan, by the search alone`);
+  console.log(`  top-1 ${one} %, top-3 ${three} %; what was taken for what:`);
+  for (const line of confusionLines(items)) console.log(`  ${line}`);
 }
 
 async function answerGold({ q, turns }: Gold): Promise<ScoredAnswer> {

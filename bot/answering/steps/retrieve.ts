@@ -125,7 +125,7 @@ function resume(
 }
 
 function find(query: Query, understood: Understood, tools: DatedTools): Finding | undefined {
-  const result = searchQuestion(query.text, tools);
+  const result = searchQuestion(query.text, query.story, tools);
   const { measureNamed, previous } = understood;
   if (!isConfident(result, query, understood, tools)) return undefined;
   if (staysWith(previous, query, result, tools)) return recall(previous, query, tools);
@@ -199,6 +199,9 @@ function isConfident(
   tools: AnsweringTools,
 ): boolean {
   const { followUpEase, knownCoverage, leastCoverage, longQuestion, outsideShare } = CONFIDENCE;
+  // "What can you help me with?" is no question for help at home: English has many small words.
+  const isChat = tongue === "en" && tools.reader.smallTalk.within(text) !== undefined;
+  if (isChat && coverage < CONFIDENCE.overviewCoverage) return false;
   const isAllKnown = coverage >= knownCoverage;
   const usual = tongue === "en" ? CONFIDENCE.englishStrength : CONFIDENCE.strength;
   const least = isAllKnown ? CONFIDENCE.knownStrength : usual;

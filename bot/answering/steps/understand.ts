@@ -11,6 +11,8 @@ import type { Query, Understood } from "../understood.ts";
 /** Longer messages are sent back; real citizen mail stays under it (p90 748 characters, rarely 2,000). */
 export const MESSAGE_LIMIT = 4000;
 const LONGEST_VARIATION = 16;
+/** In characters; a longer message of several questions tells a story that each of them is asked about. */
+const SHORTEST_STORY = 40;
 
 /** Reads a message; ends the turn for what is no question to the plan. */
 export function understand(question: Question, tools: AnsweringTools): Understood | Answer {
@@ -58,10 +60,13 @@ function interpret(
   if (reader.subjectWords(text).length === 0 && !link && !named) {
     return endWith(tools, { status: "clarification", key: "clarification.follow-up", tongue });
   }
-  const queries = splitQuestions(text, reader).map(
+  const pieces = splitQuestions(text, reader);
+  const story = pieces.length > 1 && text.length >= SHORTEST_STORY ? text : null;
+  const queries = pieces.map(
     (piece): Query => ({
       text: link === "refers" ? "" : piece,
       said: piece,
+      story,
       aspects: reader.aspects(piece),
       years: readYears(piece, question.today),
       district: reader.district(piece) ?? null,

@@ -1,8 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import type { CorpusText } from "#retrieval/corpus/corpus-index.ts";
-import { createLsaEmbedder } from "#retrieval/lsa-embedder.ts";
-import { SETTINGS } from "#retrieval/settings.ts";
 import { createTokenizer } from "#retrieval/tokenize.ts";
+import { createWordEmbedder, openWordVectors } from "#retrieval/word-vectors.ts";
 import { type Build, buildOwn, buildPairs, buildWordsAndPairs, DEPTH } from "./systems.ts";
 
 /** MiniSearch with the words of `Intl.Segmenter`, which its users take for Chinese. */
@@ -48,7 +47,7 @@ const buildOrama: Build = async (corpus) => {
  * LangChain's splitter and the in-memory vector store of its core package (there named FakeVectorStore, an exact
  * cosine scan), with Shenwen's own embedder.
  */
-const buildLangChain: Build = async (corpus) => {
+const buildLangChain: Build = async (corpus, vectors) => {
   const { RecursiveCharacterTextSplitter } = await import("@langchain/textsplitters");
   const { FakeVectorStore } = await import("@langchain/core/utils/testing");
   const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 500, chunkOverlap: 50 });
@@ -57,9 +56,8 @@ const buildLangChain: Build = async (corpus) => {
     corpus.map(({ id }) => ({ id })),
   );
   const tokenizer = createTokenizer([]);
-  const tokens = chunks.map(({ pageContent }) => tokenizer.words(pageContent));
-  const embedder = createLsaEmbedder(tokens, SETTINGS.lsa);
-  const embed = (text: string): number[] => [...embedder.embed(tokenizer.words(text))];
+  const embedder = createWordEmbedder(openWordVectors(vectors));
+  const embed = (text: string): number[] => [...embedder.embed(tokenizer.tokens(text))];
   const store = new FakeVectorStore({
     embedDocuments: async (texts) => texts.map(embed),
     embedQuery: async (text) => embed(text),

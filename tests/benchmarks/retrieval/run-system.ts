@@ -7,13 +7,13 @@ import { buildOwn, measureReopening } from "./systems.ts";
 // Runs one system over a folder and prints its figures as JSON; called by run-retrieval-benchmark.ts.
 
 const WARM_UP = 20;
-const [name = "", folder = ""] = process.argv.slice(2);
+const [name = "", folder = "", vectors] = process.argv.slice(2);
 const build = SYSTEMS[name];
 if (!build) throw new Error(`no system "${name}"; there are: ${Object.keys(SYSTEMS).join("; ")}`);
 
 const { corpus, queries } = readBeir(folder);
 const began = performance.now();
-const search = await build(corpus);
+const search = await build(corpus, vectors);
 const indexSeconds = (performance.now() - began) / 1000;
 
 for (const { text } of queries.slice(0, WARM_UP)) await search(text);

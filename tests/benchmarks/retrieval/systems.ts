@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { loadLawTerms } from "#knowledge/law-terms.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import {
   type CorpusPorts,
@@ -10,15 +11,17 @@ import {
   indexPassages,
   openCorpusIndex,
 } from "#retrieval/corpus/corpus-index.ts";
+import { createLawTermFinder } from "#retrieval/corpus/law-words.ts";
 import { openSavedCorpus } from "#retrieval/corpus/saved-corpus.ts";
 import { createLexicalIndex } from "#retrieval/lexical-index.ts";
 import { createTokenizer } from "#retrieval/tokenize.ts";
+import { createWordEmbedder, openWordVectors } from "#retrieval/word-vectors.ts";
 
 /** Finds the ids of the ten best documents. */
 export type Search = (query: string) => readonly string[] | Promise<readonly string[]>;
 
 /** Builds a search over a corpus; what it imports is loaded when it is built. */
-export type Build = (corpus: readonly CorpusText[]) => Promise<Search>;
+export type Build = (corpus: readonly CorpusText[], vectors?: string) => Promise<Search>;
 
 export const DEPTH = 10;
 
@@ -30,8 +33,8 @@ export interface Reopening {
 }
 
 /** Shenwen's own search over documents. */
-export const buildOwn: Build = async (corpus) => {
-  const ports = createPorts();
+export const buildOwn: Build = async (corpus, vectors) => {
+  const ports = createPorts(vectors);
   const cut = cutCorpus(corpus);
   const index = openCorpusIndex(cut, indexPassages(cut, ports), ports);
   return (query) => index.search(query, DEPTH).map(({ id }) => id);
@@ -54,10 +57,13 @@ export function measureReopening(corpus: readonly CorpusText[]): Reopening {
   }
 }
 
-function createPorts(): CorpusPorts {
+/** @param vectors a file of `npm run train:embedder -- --out`; the project's own without it */
+function createPorts(vectors?: string): CorpusPorts {
   const { language } = loadKnowledge();
   const idle = new Set([...language.functionWords, ...language.conversation.interrogatives]);
-  return { tokenizer: createTokenizer([]), idle };
+  const lawTerms = createLawTermFinder(loadLawTerms());
+  const embedder = createWordEmbedder(openWordVectors(vectors));
+  return { tokenizer: createTokenizer([]), idle, lawTerms, embedder };
 }
 
 /** BM25 over jieba words and character pairs of whole documents, the plain way (k1 1.2, b 0.75). */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { cutCorpus, indexPassages, openCorpusIndex } from "#retrieval/corpus/corpus-index.ts";
-import { createTokenizer } from "#retrieval/tokenize.ts";
+import { createCorpusPorts } from "#tests/support/corpus-ports.ts";
 
-const ports = { tokenizer: createTokenizer([]), idle: new Set(["什么", "多少", "的", "有", "吗"]) };
+const ports = createCorpusPorts();
 const FILLER = "各有关单位要加强组织领导，明确任务分工，确保措施落实到位。".repeat(20);
 
 describe("the search over documents", () => {
@@ -47,11 +47,22 @@ describe("the search over documents", () => {
     expect(index.search("有什么", 1)[0]?.id).toBe("a");
   });
 
-  it("scores an exact match near 1, however short", () => {
-    const index = open([{ id: "a", title: "", text: "纳税申报期限" }]);
-    const [hit] = index.search("纳税申报期限", 1);
-    expect(hit?.score).toBeGreaterThan(0.5);
-    expect(hit?.score).toBeLessThan(1.5);
+  it("finds by the law's terms what people say in other words", () => {
+    const index = open([
+      { id: "interest", title: "", text: "借款的利率不得违反国家有关规定。" },
+      { id: "dismissal", title: "", text: "用人单位违法解除劳动合同的，应当支付赔偿金。" },
+      { id: "lease", title: "", text: "承租人应当按照约定支付租金。" },
+    ]);
+    expect(index.search("我被老板炒鱿鱼了怎么办", 1)[0]?.id).toBe("dismissal");
+  });
+
+  it("finds by meaning where not a word is shared", () => {
+    const index = open([
+      { id: "inheritance", title: "", text: "遗产按照法定顺序由配偶、子女、父母继承。" },
+      { id: "dog", title: "", text: "饲养的动物造成他人损害的，由饲养人承担侵权责任。" },
+      { id: "tax", title: "", text: "纳税人应当在期限内办理纳税申报。" },
+    ]);
+    expect(index.search("被邻居家狗咬了谁出医药费", 1)[0]?.id).toBe("dog");
   });
 });
 
