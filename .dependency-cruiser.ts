@@ -26,6 +26,7 @@ const VENDOR_HOME: Record<string, string> = {
   "ical-generator": "^bot/channels/web/deadlines-calendar[.]ts$",
   "hnswlib-node": "^retrieval/hnsw-vector-index[.]ts$",
   kysely: "^bot/conversation/",
+  "ml-matrix": "^retrieval/lsa-embedder[.]ts$",
   "opencc-js": "^bot/answering/understanding/normalise-text[.]ts$",
   pino: "^bot/logger[.]ts$",
   "pinyin-pro": "^bot/answering/understanding/(read-pinyin|sound-index)[.]ts$",

@@ -10,9 +10,6 @@ export interface HnswSettings {
   readonly ef: number;
 }
 
-/** Recall 0.99 at 100,000 vectors in 0.2 ms. */
-export const HNSW_SETTINGS: HnswSettings = { m: 16, efConstruction: 200, ef: 100 };
-
 /**
  * Creates an approximate index with hnswlib, or gives `undefined` where the optional package could not
  * be built (no compiler): the caller then takes the exact scan.

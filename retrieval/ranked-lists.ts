@@ -1,4 +1,6 @@
 import type { OutsideSubject } from "#knowledge/language.ts";
+import { isRecordMatter } from "#knowledge/matter.ts";
+import { createDenseIndex, type DenseSearch } from "./dense-index.ts";
 import {
   type Described,
   describeMatters,
@@ -54,8 +56,12 @@ export function createRankedLists(sources: MatterSources, settings: SearchSettin
   const described = [...inside, ...strangers];
   const fields = createFieldIndexes(inside, described, settings);
   const findStatements = createStatementSearch(sources, settings);
-  const embedder = createWordEmbedder(openWordVectors());
-  const findByMeaning = createPhrasingSearch(inside, embedder, AGREEING);
+  const findByTopics = createTopicList(inside, recordMatterIds(sources), settings);
+  const findByMeaning = createPhrasingSearch(
+    inside,
+    createWordEmbedder(openWordVectors()),
+    AGREEING,
+  );
   const { depth, weights } = settings;
 
   return {
@@ -74,6 +80,7 @@ export function createRankedLists(sources: MatterSources, settings: SearchSettin
           { hits: profile.inside, weight: weights.profile / most },
           { hits: divide(nthPerId(phrasings, AGREEING)).inside, weight: weights.asks / most },
           { hits: fields.source.search(expanded, depth), weight: weights.source / most },
+          { hits: findByTopics(tokens, depth), weight: weights.topics },
           {
             hits: findByMeaning(
               tokens,
@@ -141,6 +148,38 @@ function createStatementSearch(
       const item = byId.get(id);
       return item ? [{ record: item.record, anchor: item.anchor, score }] : [];
     });
+}
+
+/**
+ * Ranks by latent topics. Plan and records have a space each, so that a record that is added moves no
+ * matter of the plan; the records' smaller space has the larger cosines and is weighed down.
+ */
+function createTopicList(
+  inside: readonly Described[],
+  records: ReadonlySet<string>,
+  settings: SearchSettings,
+): DenseSearch {
+  const items = inside.map(({ id, profile, asks }) => ({
+    id,
+    tokens: [profile, ...asks].flatMap(({ words }) => words),
+  }));
+  const spaces = [
+    items.filter(({ id }) => !records.has(id)),
+    items.filter(({ id }) => records.has(id)),
+  ].map((own) => createDenseIndex(own, settings));
+  const weights = [1, settings.recordTopics];
+  return (tokens, limit) =>
+    spaces
+      .flatMap((search, place) => {
+        const weight = weights[place] ?? 1;
+        return search(tokens, limit).map(({ id, score }) => ({ id, score: score * weight }));
+      })
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
+}
+
+function recordMatterIds({ matters }: MatterSources): ReadonlySet<string> {
+  return new Set(matters.filter(isRecordMatter).map(({ id }) => id));
 }
 
 function wordsOf({ profile, asks }: Described): ReadonlySet<string> {

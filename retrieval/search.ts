@@ -41,9 +41,9 @@ export interface SearchPorts extends MatterSources {
 /**
  * Builds the indexes over matters, passages and records and gives the search over them.
  *
- * Five scored lists are fused: all words of a matter in one text, what it is called, how people ask for it
- * (its third nearest phrasing counts), what plan or record says of it, and how near its phrasings are in meaning (word
- * vectors). The subjects outside stand in the second and third, so that a query can be seen to fit them better.
+ * Six scored lists are fused: all words of a matter in one text, what it is called, how people ask for it
+ * (its third nearest phrasing counts), what plan or record says of it, its latent topics, and how near its
+ * phrasings are in meaning (word vectors). The subjects outside stand in the second and third, so that a query can be seen to fit them better.
  */
 export function createSearch(ports: SearchPorts, settings: SearchSettings = SETTINGS): Search {
   const { matters, tokenizer } = ports;
@@ -52,7 +52,7 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
   const idle = new Set(ports.idleWords);
   const expand = expandQuery(ports.glossary);
 
-  return (query) => {
+  return remember((query) => {
     const words = tokenizer.words(query).filter((word) => !idle.has(word));
     const { lists, statements, strength, outside } = maker.rank(
       tokenizer.tokens(query),
@@ -72,6 +72,21 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
       strength,
       outside,
     };
+  });
+}
+
+/** Searches of one message, which several steps ask for. */
+const REMEMBERED = 16;
+
+/** The same search, which gives its last results again without searching. */
+function remember(search: Search): Search {
+  const results = new Map<string, SearchResult>();
+  return (query) => {
+    const known = results.get(query) ?? search(query);
+    results.set(query, known);
+    const oldest = results.size > REMEMBERED ? results.keys().next().value : undefined;
+    if (oldest !== undefined) results.delete(oldest);
+    return known;
   };
 }
 

@@ -21,6 +21,9 @@ export const CONFIDENCE = {
   outsideShare: { short: 0.75, long: 1 },
   /** Score from which a short message counts as a long one: 健身房卷钱跑了怎么办 is no chat about sports. */
   sureFit: 0.6,
+  /** Under this score a message fits nothing well, and one matter as well as another within this share of it. */
+  unsureFit: 0.4,
+  tieShare: 0.97,
   /** In characters; English spends three on what Chinese says in one. */
   longQuestion: { zh: 20, en: 60 },
   /** A follow-up says less, because the subject stands in the turn before. */

@@ -24,6 +24,8 @@ export interface Understood {
   readonly queries: readonly Query[];
   /** What was talked about before, whether or not the message shows that it continues it. */
   readonly previous: Topic | null;
+  /** Whether the turn before asked back. */
+  readonly askedBack: boolean;
   /** The topic that the message continues, or `null` when it stands by itself. */
   readonly continues: Topic | null;
   /** How it continues: by pointing back (归哪个局管) or by changing one thing (那认知障碍的呢). */

@@ -47,7 +47,9 @@ async function handle(
     if (same) return toReply(same);
     const at = clock();
     const previous = previousTopic(turns, at);
-    const answer = answerQuestion({ text: message.text, previous, today: new Date(at) }, tools);
+    const askedBack = turns.at(-1)?.answer.status === "clarification";
+    const question = { text: message.text, previous, askedBack, today: new Date(at) };
+    const answer = answerQuestion(question, tools);
     const elapsedMs = round(performance.now() - arrived);
     const turn = {
       id,

@@ -39,11 +39,12 @@ type Rank = (text: string) => string | undefined;
 console.log(`${questions.length} questions, ${matters.length} matters`);
 compare("own BM25, one text a matter", ownBm25());
 compare("MiniSearch BM25+, the same texts and tokens", miniSearch());
-compare("all five lists", fused({}));
+compare("all six lists", fused({}));
 compare("without all words in one text", fused({ full: 0 }));
 compare("without the profiles", fused({ profile: 0 }));
 compare("without the phrasings", fused({ asks: 0 }));
 compare("without the plan's own words", fused({ source: 0 }));
+compare("without the topics", fused({ topics: 0 }));
 compare("without the phrasings' meaning", fused({ meaning: 0 }));
 
 function ownBm25(): Rank {

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { it } from "vitest";
-import { createHnswVectorIndex, HNSW_SETTINGS } from "#retrieval/hnsw-vector-index.ts";
+import { createHnswVectorIndex } from "#retrieval/hnsw-vector-index.ts";
+import { SETTINGS } from "#retrieval/settings.ts";
 import { describeVectorIndex } from "./vector-index.contract.ts";
 
 /** The package is optional: where no compiler was, it is not there and the exact scan serves. */
@@ -15,7 +16,7 @@ function isBuilt(): boolean {
 
 if (isBuilt()) {
   describeVectorIndex("hnswlib", (vectors) => {
-    const index = createHnswVectorIndex(vectors, HNSW_SETTINGS);
+    const index = createHnswVectorIndex(vectors, SETTINGS.hnsw);
     if (!index) throw new Error("hnswlib-node is installed but gave no index");
     return index;
   });

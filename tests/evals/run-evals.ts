@@ -24,6 +24,7 @@ import {
 
 const DATASETS = new URL("./datasets/", import.meta.url);
 const HELD_OUT = "questions-held-out";
+const FOLDS = 5;
 
 type Result = Verdict & { readonly id: string; readonly asked: string };
 
@@ -41,10 +42,13 @@ const handle = createMessageHandler({
 
 const measures: Ranked[] = [];
 const bodies: Ranked[] = [];
+const folds: Verdict[][] = Array.from({ length: FOLDS }, () => []);
+let asked = 0;
 for (const file of readdirSync(DATASETS).sort()) {
   if (wanted.length > 0 && !wanted.some((name) => file.startsWith(name))) continue;
   await evaluate(file);
 }
+printFolds();
 printConfusion("which measure", measures);
 printConfusion("which department", bodies);
 
@@ -53,11 +57,11 @@ async function evaluate(file: string): Promise<void> {
   for (const gold of readGold(readFileSync(new URL(file, DATASETS), "utf8"))) {
     const answer = await answerGold(gold);
     noteRanks(gold);
-    const asked = gold.q ?? gold.turns?.join(" / ") ?? "";
-    if (has("--show")) console.log(`\n${gold.id} ${asked}\n[${answer.status}] ${answer.answer}`);
-    results.push(
-      ...scoreAnswer(gold, answer).map((verdict) => ({ ...verdict, id: gold.id, asked })),
-    );
+    const text = gold.q ?? gold.turns?.join(" / ") ?? "";
+    if (has("--show")) console.log(`\n${gold.id} ${text}\n[${answer.status}] ${answer.answer}`);
+    const verdicts = scoreAnswer(gold, answer);
+    folds[asked++ % FOLDS]?.push(...verdicts);
+    results.push(...verdicts.map((verdict) => ({ ...verdict, id: gold.id, asked: text })));
   }
   console.log(`\n${file}`);
   for (const [figure, verdicts] of Map.groupBy(results, (result) => result.figure)) {
@@ -92,6 +96,18 @@ function noteRanks({ q, clauses, dept }: Gold): void {
   measures.push({ wanted: clauses.map(String), got });
   if (dept.length > 0)
     bodies.push({ wanted: dept, got: distinct(matters.map((it) => it.departments[0] ?? "")) });
+}
+
+/** Every figure in each fifth of the questions, so that one lucky set is seen to be one. */
+function printFolds(): void {
+  console.log(`\nfive folds of the ${asked} questions, each fifth by itself`);
+  for (const figure of new Set(folds.flat().map((verdict) => verdict.figure))) {
+    const shares = folds.map((fold) => {
+      const own = fold.filter((verdict) => verdict.figure === figure);
+      return (100 * own.filter(({ passed }) => passed).length) / Math.max(1, own.length);
+    });
+    console.log(`  ${figure.padEnd(24)}${shares.map((share) => share.toFixed(1)).join("  ")}`);
+  }
 }
 
 function printConfusion(name: string, items: readonly Ranked[]): void {

@@ -15,7 +15,7 @@ export const tools = createAnsweringTools(knowledge);
 
 /** Answers one question that nothing went before. */
 export function ask(text: string, today = TODAY): Answer {
-  return answerQuestion({ text, previous: null, today }, tools);
+  return answerQuestion({ text, previous: null, askedBack: false, today }, tools);
 }
 
 /** Answers the messages of one conversation and gives the last answer. */

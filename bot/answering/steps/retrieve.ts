@@ -3,6 +3,7 @@ import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import type { RankedMatter, SearchResult } from "#retrieval/search.ts";
 import type { Answer, Topic } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
+import { askWhich } from "../ask-which.ts";
 import { CONFIDENCE } from "../confidence.ts";
 import { endWith } from "../ending.ts";
 import type { Evidence, Finding } from "../evidence.ts";
@@ -29,6 +30,8 @@ export function retrieve(
   const overview = findOverview(understood, tools);
   if (overview) return overview;
   const findings = foldQueries(understood, tools).slice(0, MAX_FINDINGS);
+  const which = findings.length === 1 ? askWhich(understood, tools) : undefined;
+  if (which) return which;
   const [first, ...rest] = findings;
   return first ? { kind: "findings", findings: [first, ...rest] } : endWithout(understood, tools);
 }

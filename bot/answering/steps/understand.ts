@@ -77,6 +77,7 @@ function interpret(
     tongue,
     queries: link ? inheritAspects(queries, question.previous, tools) : queries,
     previous: question.previous,
+    askedBack: question.askedBack,
     continues: link ? question.previous : null,
     link,
     measureNamed,
