@@ -6,7 +6,8 @@ import type { Hit } from "./lexical-index.ts";
 export type PhrasingSearch = (tokens: readonly string[], ids: Iterable<string>) => Hit[];
 
 /**
- * Embeds all phrasings of the matters and gives the search among them. A matter's score is the cosine of its `agreeing`th
+ * Creates the search among the phrasings of matters, which are embedded when their matter is first looked at: all
+ * twenty thousand would hold up the start. A matter's score is the cosine of its `agreeing`th
  * nearest phrasing, since one or two may be near by chance; a matter with fewer has none.
  */
 export function createPhrasingSearch(
@@ -14,17 +15,22 @@ export function createPhrasingSearch(
   embedder: Embedder,
   agreeing: number,
 ): PhrasingSearch {
-  const byId = new Map(
-    described.map(({ id, asks }) => [
-      id,
-      asks.map(({ words, pairs }) => embedder.embed([...words, ...pairs])),
-    ]),
-  );
+  const byId = new Map(described.map(({ id, asks }) => [id, asks]));
+  const embedded = new Map<string, readonly Float32Array[]>();
+  const phrasingsOf = (id: string): readonly Float32Array[] => {
+    const known = embedded.get(id);
+    if (known) return known;
+    const vectors = (byId.get(id) ?? []).map(({ words, pairs }) =>
+      embedder.embed([...words, ...pairs]),
+    );
+    embedded.set(id, vectors);
+    return vectors;
+  };
   return (tokens, ids) => {
     const query = embedder.embed([...new Set(tokens)]);
     return [...new Set(ids)]
       .map((id) => {
-        const cosines = (byId.get(id) ?? []).map((phrasing) => dot(query, phrasing));
+        const cosines = phrasingsOf(id).map((phrasing) => dot(query, phrasing));
         return { id, score: cosines.sort((a, b) => b - a)[agreeing - 1] ?? 0 };
       })
       .filter(({ score }) => score > 0)
