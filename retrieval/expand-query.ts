@@ -1,4 +1,5 @@
 import type { Concept } from "#knowledge/glossary.ts";
+import { createLongestMatcher } from "./longest-match.ts";
 
 /** Adds to a query the sources' terms for the everyday words in it. */
 export type QueryExpander = (query: string) => string;
@@ -12,14 +13,9 @@ export function expandQuery(glossary: readonly Concept[]): QueryExpander {
   for (const { term, words, english } of glossary) {
     for (const word of [...words, ...english]) if (!terms.has(word)) terms.set(word, term);
   }
-  const longestFirst = [...terms.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(longestFirst.map(toPattern).join("|"), "gu");
+  const match = createLongestMatcher(terms.keys());
   return (query) => {
-    const added = (query.match(pattern) ?? []).map((word) => terms.get(word) ?? "");
+    const added = match(query).map((word) => terms.get(word) ?? "");
     return [query, ...new Set(added)].join(" ");
   };
-}
-
-function toPattern(word: string): string {
-  return /^[a-z]/u.test(word) ? `(?<![a-z])${RegExp.escape(word)}(?![a-z])` : RegExp.escape(word);
 }

@@ -29,17 +29,27 @@ export function createPhrasingSearch(
   return (tokens, ids) => {
     const query = embedder.embed([...new Set(tokens)]);
     return [...new Set(ids)]
-      .map((id) => {
-        const cosines = phrasingsOf(id).map((phrasing) => dot(query, phrasing));
-        return { id, score: cosines.sort((a, b) => b - a)[agreeing - 1] ?? 0 };
-      })
+      .map((id) => ({ id, score: nthBest(query, phrasingsOf(id), agreeing) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score);
   };
 }
 
+/** The n-th greatest cosine; 0 when there are fewer. */
+function nthBest(query: Float32Array, phrasings: readonly Float32Array[], n: number): number {
+  const best = new Float32Array(n);
+  for (const phrasing of phrasings) {
+    const cosine = dot(query, phrasing);
+    if (cosine <= (best[n - 1] as number)) continue;
+    let at = n - 1;
+    for (; at > 0 && (best[at - 1] as number) < cosine; at -= 1) best[at] = best[at - 1] as number;
+    best[at] = cosine;
+  }
+  return best[n - 1] ?? 0;
+}
+
 function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  for (let i = 0; i < a.length; i += 1) sum += (a[i] as number) * (b[i] as number);
   return sum;
 }

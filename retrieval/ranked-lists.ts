@@ -45,6 +45,8 @@ export interface ListMaker {
 
 /** How many phrasings of a matter must fit a query; one or two may by chance. */
 const AGREEING = 3;
+/** Matters, of those that have the most of the words, whose phrasings are compared in meaning. */
+const NEAREST = 40;
 const OUTSIDE = "outside:";
 
 /** Indexes matters, subjects outside and statements, and gives the scored lists of matters for a query. */
@@ -84,7 +86,7 @@ export function createRankedLists(sources: MatterSources, settings: SearchSettin
           {
             hits: findByMeaning(
               tokens,
-              full.map(({ id }) => id),
+              full.slice(0, NEAREST).map(({ id }) => id),
             ),
             weight: weights.meaning,
           },

@@ -1,4 +1,5 @@
 import type { LawTerm } from "#knowledge/law-terms.ts";
+import { createLongestMatcher } from "../longest-match.ts";
 
 /** Gives the terms of the law for the everyday words in a text. */
 export type LawTermFinder = (text: string) => readonly string[];
@@ -9,10 +10,6 @@ export function createLawTermFinder(terms: readonly LawTerm[]): LawTermFinder {
   for (const { term, words } of terms) {
     for (const word of words) byWord.set(word, (byWord.get(word) ?? new Set()).add(term));
   }
-  if (byWord.size === 0) return () => [];
-  const longestFirst = [...byWord.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(longestFirst.map(RegExp.escape).join("|"), "gu");
-  return (text) => [
-    ...new Set((text.match(pattern) ?? []).flatMap((word) => [...(byWord.get(word) ?? [])])),
-  ];
+  const match = createLongestMatcher(byWord.keys());
+  return (text) => [...new Set(match(text).flatMap((word) => [...(byWord.get(word) ?? [])]))];
 }
