@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { z } from "zod";
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
@@ -16,11 +17,16 @@ export const CONFIG_NAMES: readonly string[] = Object.keys(ConfigSchema.shape);
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** Folder of the database. */
+  /** Folder of the database and of the saved indexes. */
   readonly data: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Where people reach the page, when that is not `host` and `port`. */
   readonly publicUrl: string | undefined;
+}
+
+/** Where the indexes of the matters are kept from start to start. */
+export function indexFileIn({ data }: Config): string {
+  return join(data, "matters.index");
 }
 
 /** Thrown for a setting that cannot be used; the message names the variable and what was expected. */

@@ -1,7 +1,7 @@
 import { createExactVectorIndex } from "./exact-vector-index.ts";
 import { createHnswVectorIndex } from "./hnsw-vector-index.ts";
 import type { Hit } from "./lexical-index.ts";
-import { createLsaEmbedder } from "./lsa-embedder.ts";
+import { fitLsa, type LsaModel, openLsaEmbedder } from "./lsa-embedder.ts";
 import type { SearchSettings } from "./settings.ts";
 import type { IndexedVector, VectorIndex } from "./vector-index.ts";
 
@@ -11,23 +11,36 @@ export interface TopicText {
   readonly tokens: readonly string[];
 }
 
+/** Texts and their latent topics. */
+export interface Topics {
+  readonly ids: readonly string[];
+  readonly model: LsaModel;
+}
+
 /** Ranks texts by the likeness of their latent topics to a query's. */
 export type DenseSearch = (tokens: readonly string[], limit: number) => Hit[];
 
-/** Builds the embedder and the vector index over the texts; without texts nothing is ever found. */
-export function createDenseIndex(
-  items: readonly TopicText[],
-  settings: SearchSettings,
-): DenseSearch {
-  if (items.length === 0) return () => [];
-  const embedder = createLsaEmbedder(
-    items.map(({ tokens }) => tokens),
-    settings.lsa,
-  );
-  const index = createVectorIndex(
-    items.map(({ id }, place) => ({ id, vector: embedder.vectors[place] ?? new Float32Array() })),
-    settings,
-  );
+/** Analyses texts for their topics. */
+export function findTopics(items: readonly TopicText[], { lsa }: SearchSettings): Topics {
+  return {
+    ids: items.map(({ id }) => id),
+    model: fitLsa(
+      items.map(({ tokens }) => tokens),
+      lsa,
+    ),
+  };
+}
+
+/** Opens the search over the topics of texts; without texts nothing is ever found. */
+export function openDenseIndex({ ids, model }: Topics, settings: SearchSettings): DenseSearch {
+  const embedder = openLsaEmbedder(model);
+  const { dimensions } = embedder;
+  if (dimensions === 0) return () => [];
+  const vectors = ids.map((id, place) => ({
+    id,
+    vector: model.vectors.subarray(place * dimensions, (place + 1) * dimensions),
+  }));
+  const index = createVectorIndex(vectors, settings);
   return (tokens, limit) =>
     index.search(embedder.embed(tokens), limit).filter(({ score }) => score > 0);
 }

@@ -34,11 +34,14 @@ export interface Described {
   readonly source: Tokens;
 }
 
-/** Describes every matter by its names, people's phrasings and its source's own words. */
-export function describeMatters(sources: MatterSources): Described[] {
-  const { plan, matters, statements, tokenizer } = sources;
+/** Describes a matter by its names, people's phrasings and its source's own words. */
+export type MatterDescriber = (matter: Matter) => Described;
+
+/** Creates the describer of the sources' matters. */
+export function createMatterDescriber(sources: MatterSources): MatterDescriber {
+  const { plan, statements, tokenizer } = sources;
   const byRecord = Map.groupBy(statements, ({ record }) => record);
-  return matters.map((matter) => {
+  return (matter) => {
     const { id, name, words, english, englishWords, asks } = matter;
     const title = isRecordMatter(matter) ? "" : (plan.measures[matter.measure - 1]?.title ?? "");
     const anchor = isRecordMatter(matter) ? "" : matter.anchor;
@@ -51,7 +54,7 @@ export function describeMatters(sources: MatterSources): Described[] {
       asks: [...asks, name].map((ask) => tokenizer.cut(ask)),
       source: tokenizer.cut(source.join(" ")),
     };
-  });
+  };
 }
 
 /** Describes every subject outside by its words and phrasings. */

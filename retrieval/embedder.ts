@@ -4,12 +4,6 @@ export interface Embedder {
   embed(tokens: readonly string[]): Float32Array;
 }
 
-/** An embedder made from texts, with their vectors. */
-export interface CorpusEmbedder extends Embedder {
-  /** In the order of the texts. */
-  readonly vectors: readonly Float32Array[];
-}
-
 /** An embedder that stays the same from start to start, so that vectors made with it can be kept. */
 export interface StaticEmbedder extends Embedder {
   /** Alike for embedders that embed alike. */

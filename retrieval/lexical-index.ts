@@ -47,7 +47,8 @@ export function openLexicalIndex(postings: Postings, settings: Bm25Settings): Le
   const { ids, terms, starts } = postings;
   const idf = (frequency: number): number =>
     Math.log(1 + (ids.length - frequency + 0.5) / (frequency + 0.5));
-  const idfOf = (term: number): number => idf((starts[term + 1] ?? 0) - (starts[term] ?? 0));
+  const frequencyOf = (term: number): number => (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+  const idfOf = (term: number): number => idf(Math.max(1, frequencyOf(term)));
   const weight = (token: string): number => {
     const term = terms.get(token);
     return term === undefined ? idf(1) : idfOf(term);

@@ -1,6 +1,9 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
-import type { CorpusEmbedder } from "./embedder.ts";
+import type { Embedder } from "./embedder.ts";
 import { randomNumbers } from "./random-numbers.ts";
+import { addRow, toWholeNumbers, type VectorRows } from "./vector-rows.ts";
+
+const NO_ROWS: VectorRows = { width: 0, values: new Int8Array(), scales: new Float32Array() };
 
 export interface LsaSettings {
   /** Length of the vectors. */
@@ -22,37 +25,56 @@ interface SparseMatrix {
   readonly columns: readonly Column[];
 }
 
-/**
- * Builds an embedder from the texts themselves by latent semantic analysis, so that no model has to be
- * downloaded: words that stand in the same texts come to lie in the same direction.
- *
- * Log-tf × idf weights, then a truncated singular value decomposition by random projection (Halko, Martinsson and Tropp, "Finding Structure with Randomness", 2011). The random
- * numbers are seeded: the same texts give the same vectors.
- */
-export function createLsaEmbedder(
-  texts: readonly (readonly string[])[],
-  settings: LsaSettings,
-): CorpusEmbedder {
-  const frequency = countTexts(texts);
-  const terms = new Map([...frequency.keys()].map((term, place) => [term, place]));
-  const idf = Float64Array.from(frequency.values(), (count) => Math.log(1 + texts.length / count));
-  const weigh = (tokens: readonly string[]): Column => weighTokens(tokens, terms, idf);
-  const matrix: SparseMatrix = { rows: terms.size, columns: texts.map(weigh) };
-  const width = Math.min(settings.dimensions, matrix.rows, matrix.columns.length);
-  const { basis, vectors } = leadingDirections(matrix, width, settings);
+/** What latent semantic analysis made of texts: all that is needed to embed more of them. */
+export interface LsaModel {
+  readonly terms: readonly string[];
+  /** Inverse document frequency of each term. */
+  readonly idf: Float64Array;
+  /** One row a term. */
+  readonly basis: VectorRows;
+  /** One row a text, each of length 1. */
+  readonly vectors: Float32Array;
+}
 
+/**
+ * Analyses texts, so that no model has to be downloaded: words that stand in the same texts come to lie in the same
+ * direction.
+ *
+ * Log-tf × idf weights, then a truncated singular value decomposition by random projection (Halko, Martinsson and
+ * Tropp, "Finding Structure with Randomness", 2011). The random numbers are seeded: the same texts give the same model.
+ */
+export function fitLsa(texts: readonly (readonly string[])[], settings: LsaSettings): LsaModel {
+  const frequency = countTexts(texts);
+  const terms = [...frequency.keys()];
+  const places = placesOf(terms);
+  const idf = Float64Array.from(frequency.values(), (count) => Math.log(1 + texts.length / count));
+  const columns = texts.map((tokens) => weighTokens(tokens, places, idf));
+  const matrix: SparseMatrix = { rows: terms.length, columns };
+  const width = Math.min(settings.dimensions, matrix.rows, columns.length);
+  if (width === 0) return { terms, idf, basis: NO_ROWS, vectors: new Float32Array() };
+  const { basis, vectors } = leadingDirections(matrix, width, settings);
+  return { terms, idf, basis: { width, ...toWholeNumbers(basis, width) }, vectors };
+}
+
+/** The embedder of a model. */
+export function openLsaEmbedder({ terms, idf, basis }: LsaModel): Embedder {
+  const places = placesOf(terms);
+  const { width } = basis;
   return {
     dimensions: width,
-    vectors,
     embed(tokens) {
       const vector = new Float64Array(width);
-      const { terms: places, weights } = weigh(tokens);
-      places.forEach((place, i) => {
-        addScaled(vector, 0, { from: basis, at: place * width, width, by: weights[i] ?? 0 });
+      const { terms: rows, weights } = weighTokens(tokens, places, idf);
+      rows.forEach((row, i) => {
+        addRow(vector, basis, { place: row, by: weights[i] ?? 0 });
       });
       return toUnitLength(vector);
     },
   };
+}
+
+function placesOf(terms: readonly string[]): Map<string, number> {
+  return new Map(terms.map((term, place) => [term, place]));
 }
 
 function countTexts(texts: readonly (readonly string[])[]): Map<string, number> {
@@ -94,7 +116,7 @@ function leadingDirections(
   matrix: SparseMatrix,
   width: number,
   settings: LsaSettings,
-): { basis: Float64Array; vectors: Float32Array[] } {
+): { basis: Float32Array; vectors: Float32Array } {
   const texts = matrix.columns.length;
   const probes = Math.min(texts, width + settings.oversampling);
   const likeness = gram(matrix);
@@ -108,13 +130,14 @@ function leadingDirections(
   const leading = eigenvectors.subMatrix(0, probes - 1, 0, width - 1);
   const right = range.mmul(leading);
   const lengths = values.slice(0, width).map(Math.sqrt);
-  const vectors = right
-    .to2DArray()
-    .map((row) =>
-      toUnitLength(Float64Array.from(row, (value, place) => value * (lengths[place] ?? 0))),
-    );
+  const vectors = new Float32Array(texts * width);
+  right.to2DArray().forEach((row, text) => {
+    const stretched = Float64Array.from(row, (value, place) => value * (lengths[place] ?? 0));
+    vectors.set(toUnitLength(stretched), text * width);
+  });
   const scales = lengths.map((length) => (length > 0 ? 1 / length : 0));
-  return { basis: multiply(matrix, right.mulRowVector(scales)), vectors };
+  const basis = Float32Array.from(multiply(matrix, right.mulRowVector(scales)));
+  return { basis, vectors };
 }
 
 /** AᵀA: for every pair of texts the product of their columns; each pair is reckoned once and mirrored. */
@@ -170,16 +193,6 @@ function multiply({ rows, columns }: SparseMatrix, dense: Matrix): Float64Array 
     }
   });
   return result;
-}
-
-function addScaled(
-  target: Float64Array,
-  offset: number,
-  row: { from: Float64Array; at: number; width: number; by: number },
-): void {
-  for (let i = 0; i < row.width; i += 1) {
-    target[offset + i] = (target[offset + i] ?? 0) + row.by * (row.from[row.at + i] ?? 0);
-  }
 }
 
 /** The columns of a matrix made orthonormal, directions without extent left out: M·(MᵀM)^(−1/2). */

@@ -1,55 +1,82 @@
-import type { Described } from "./describe-matters.ts";
 import type { Embedder } from "./embedder.ts";
 import type { Hit } from "./lexical-index.ts";
+import { dotRow, setRow, startRows, type VectorRows } from "./vector-rows.ts";
+
+/** A matter's phrasings as tokens. */
+export interface PhrasedMatter {
+  readonly id: string;
+  readonly phrasings: readonly (readonly string[])[];
+}
+
+/** The vectors of matters' phrasings; those of the matter at a place stand from `starts` of it to that of the next. */
+export interface PhrasingVectors {
+  readonly ids: readonly string[];
+  readonly starts: Uint32Array;
+  readonly rows: VectorRows;
+}
 
 /** Ranks some of the matters by how near in meaning their phrasings are to a query. */
 export type PhrasingSearch = (tokens: readonly string[], ids: Iterable<string>) => Hit[];
 
+/** Embeds the phrasings of matters. */
+export function embedPhrasings(
+  matters: readonly PhrasedMatter[],
+  embedder: Embedder,
+): PhrasingVectors {
+  const starts = new Uint32Array(matters.length + 1);
+  matters.forEach(({ phrasings }, place) => {
+    starts[place + 1] = (starts[place] ?? 0) + phrasings.length;
+  });
+  const rows = startRows(starts.at(-1) ?? 0, embedder);
+  matters
+    .flatMap(({ phrasings }) => phrasings)
+    .forEach((tokens, place) => {
+      setRow(rows, place, embedder.embed(tokens));
+    });
+  return { ids: matters.map(({ id }) => id), starts, rows };
+}
+
 /**
- * Creates the search among the phrasings of matters, which are embedded when their matter is first looked at: all
- * twenty thousand would hold up the start. A matter's score is the cosine of its `agreeing`th
- * nearest phrasing, since one or two may be near by chance; a matter with fewer has none.
+ * Opens the search among phrasings. A matter's score is the cosine of its `agreeing`th nearest phrasing, since one or
+ * two may be near by chance; a matter with fewer has none.
  */
-export function createPhrasingSearch(
-  described: readonly Described[],
+export function openPhrasingSearch(
+  { ids, starts, rows }: PhrasingVectors,
   embedder: Embedder,
   agreeing: number,
 ): PhrasingSearch {
-  const byId = new Map(described.map(({ id, asks }) => [id, asks]));
-  const embedded = new Map<string, readonly Float32Array[]>();
-  const phrasingsOf = (id: string): readonly Float32Array[] => {
-    const known = embedded.get(id);
-    if (known) return known;
-    const vectors = (byId.get(id) ?? []).map(({ words, pairs }) =>
-      embedder.embed([...words, ...pairs]),
-    );
-    embedded.set(id, vectors);
-    return vectors;
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const scoreOf = (query: Float32Array, id: string): number => {
+    const place = places.get(id);
+    if (place === undefined) return 0;
+    return nthBest(query, rows, {
+      from: starts[place] ?? 0,
+      to: starts[place + 1] ?? 0,
+      n: agreeing,
+    });
   };
-  return (tokens, ids) => {
+  return (tokens, wanted) => {
     const query = embedder.embed([...new Set(tokens)]);
-    return [...new Set(ids)]
-      .map((id) => ({ id, score: nthBest(query, phrasingsOf(id), agreeing) }))
+    return [...new Set(wanted)]
+      .map((id) => ({ id, score: scoreOf(query, id) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score);
   };
 }
 
-/** The n-th greatest cosine; 0 when there are fewer. */
-function nthBest(query: Float32Array, phrasings: readonly Float32Array[], n: number): number {
+/** The n-th greatest cosine among rows; 0 when there are fewer. */
+function nthBest(
+  query: Float32Array,
+  rows: VectorRows,
+  { from, to, n }: { from: number; to: number; n: number },
+): number {
   const best = new Float32Array(n);
-  for (const phrasing of phrasings) {
-    const cosine = dot(query, phrasing);
+  for (let place = from; place < to; place += 1) {
+    const cosine = dotRow(rows, place, query);
     if (cosine <= (best[n - 1] as number)) continue;
     let at = n - 1;
     for (; at > 0 && (best[at - 1] as number) < cosine; at -= 1) best[at] = best[at - 1] as number;
     best[at] = cosine;
   }
   return best[n - 1] ?? 0;
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }

@@ -6,7 +6,7 @@ export interface IndexedText {
 
 /**
  * Which texts hold which terms how often. The postings of term `t` stand from `starts[t]` to `starts[t + 1]`,
- * in the order of their texts, which are places in `ids`.
+ * in the order of their texts, which are places in `ids`. A term beyond `starts` stands in none.
  */
 export interface Postings {
   readonly ids: readonly string[];
@@ -28,9 +28,16 @@ interface Encoded {
 /** Counted no further: a term that stands so often in one text says all it can. */
 const MOST = 65_535;
 
-/** Collects the postings of texts, which are read once, one at a time. */
-export function collectPostings(texts: Iterable<IndexedText>): Postings {
-  const encoded = encode(texts);
+/**
+ * Collects the postings of texts, which are read once, one at a time.
+ *
+ * @param terms numbers of terms, which grow; several collections that share them need one table of terms only
+ */
+export function collectPostings(
+  texts: Iterable<IndexedText>,
+  terms: Map<string, number> = new Map(),
+): Postings {
+  const encoded = encode(texts, terms);
   const starts = startsOf(countTexts(encoded));
   const size = starts.at(-1) ?? 0;
   const postings = { texts: new Uint32Array(size), frequencies: new Uint16Array(size) };
@@ -49,8 +56,7 @@ export function collectPostings(texts: Iterable<IndexedText>): Postings {
   return { ids: encoded.ids, lengths, terms: encoded.terms, starts, ...postings };
 }
 
-function encode(texts: Iterable<IndexedText>): Encoded {
-  const terms = new Map<string, number>();
+function encode(texts: Iterable<IndexedText>, terms: Map<string, number>): Encoded {
   const encoded: Encoded = { ids: [], texts: [], terms };
   for (const { id, tokens } of texts) {
     const numbers = new Uint32Array(tokens.length);

@@ -1,19 +1,12 @@
 import type { OutsideSubject } from "#knowledge/language.ts";
-import { isRecordMatter } from "#knowledge/matter.ts";
-import { createDenseIndex, type DenseSearch } from "./dense-index.ts";
-import {
-  type Described,
-  describeMatters,
-  describeOutside,
-  type MatterSources,
-  type RecordStatement,
-} from "./describe-matters.ts";
+import { type DenseSearch, openDenseIndex } from "./dense-index.ts";
+import { createMatterDescriber, type Described, type MatterSources } from "./describe-matters.ts";
+import type { Embedder } from "./embedder.ts";
 import type { WeightedList } from "./fuse-scores.ts";
-import { createLexicalIndex, type Hit, type LexicalIndex } from "./lexical-index.ts";
-import { createPhrasingSearch } from "./near-phrasings.ts";
+import { type Hit, type LexicalIndex, openLexicalIndex } from "./lexical-index.ts";
+import { type MatterIndexes, OUTSIDE, statementId } from "./matter-indexes.ts";
+import { openPhrasingSearch } from "./near-phrasings.ts";
 import type { SearchSettings } from "./settings.ts";
-import type { Tokens } from "./tokenize.ts";
-import { createWordEmbedder, openWordVectors } from "./word-vectors.ts";
 
 /** A statement that a query fits. */
 export interface RankedStatement {
@@ -32,8 +25,8 @@ export interface RankedLists {
 }
 
 export interface ListMaker {
-  /** All words by which each matter is known, by its id. */
-  readonly known: ReadonlyMap<string, ReadonlySet<string>>;
+  /** All words by which a matter is known. */
+  known(id: string): ReadonlySet<string>;
   /**
    * @param tokens of the query as asked, for people's words and the records' statements
    * @param expanded of the query with the sources' terms, for the sources' own words
@@ -47,27 +40,22 @@ export interface ListMaker {
 const AGREEING = 3;
 /** Matters, of those that have the most of the words, whose phrasings are compared in meaning. */
 const NEAREST = 40;
-const OUTSIDE = "outside:";
 
-/** Indexes matters, subjects outside and statements, and gives the scored lists of matters for a query. */
-export function createRankedLists(sources: MatterSources, settings: SearchSettings): ListMaker {
-  const { outside } = sources;
-  const inside = describeMatters(sources);
-  const strangers = describeOutside(sources).map((item) => ({ ...item, id: OUTSIDE + item.id }));
-  const kinds = new Map(outside.map(({ id, kind }) => [OUTSIDE + id, kind]));
-  const described = [...inside, ...strangers];
-  const fields = createFieldIndexes(inside, described, settings);
-  const findStatements = createStatementSearch(sources, settings);
-  const findByTopics = createTopicList(inside, recordMatterIds(sources), settings);
-  const findByMeaning = createPhrasingSearch(
-    inside,
-    createWordEmbedder(openWordVectors()),
-    AGREEING,
-  );
+/** Gives the scored lists of matters for a query from their indexes. */
+export function createRankedLists(
+  sources: MatterSources,
+  indexes: MatterIndexes,
+  { embedder, settings }: { embedder: Embedder; settings: SearchSettings },
+): ListMaker {
+  const kinds = new Map(sources.outside.map(({ id, kind }) => [OUTSIDE + id, kind]));
+  const fields = openFields(indexes, settings);
+  const findStatements = openStatementSearch(sources, indexes, settings);
+  const findByTopics = openTopicList(indexes, settings);
+  const findByMeaning = openPhrasingSearch(indexes.phrasings, embedder, AGREEING);
   const { depth, weights } = settings;
 
   return {
-    known: new Map(inside.map((item) => [item.id, wordsOf(item)])),
+    known: findKnownWords(sources),
     weight: (token) => fields.profile.weight(token),
     rank(tokens, expanded) {
       const profile = divide(fields.profile.search(tokens, depth));
@@ -102,49 +90,24 @@ export function createRankedLists(sources: MatterSources, settings: SearchSettin
   };
 }
 
-interface FieldIndexes {
-  /** What matters and subjects are called. */
-  readonly profile: LexicalIndex;
-  /** Each phrasing by itself. */
-  readonly asks: LexicalIndex;
-  /** What the sources say of each matter. */
-  readonly source: LexicalIndex;
-  /** All of a matter in one text. */
-  readonly full: LexicalIndex;
-}
+type Fields = Record<"profile" | "asks" | "source" | "full", LexicalIndex>;
 
-function createFieldIndexes(
-  inside: readonly Described[],
-  described: readonly Described[],
-  { bm25 }: SearchSettings,
-): FieldIndexes {
-  const index = (items: readonly Described[], tokensOf: (item: Described) => string[]) =>
-    createLexicalIndex(
-      items.map((item) => ({ id: item.id, tokens: tokensOf(item) })),
-      bm25,
-    );
-  const phrasings = described.flatMap(({ id, asks }) =>
-    asks.map((ask) => ({ id, tokens: allOf(ask) })),
-  );
+function openFields({ postings }: MatterIndexes, { bm25 }: SearchSettings): Fields {
   return {
-    profile: index(described, ({ profile }) => allOf(profile)),
-    asks: createLexicalIndex(phrasings, bm25),
-    source: index(inside, ({ source }) => allOf(source)),
-    full: index(inside, ({ profile, asks, source }) => [profile, ...asks, source].flatMap(allOf)),
+    profile: openLexicalIndex(postings.profile, bm25),
+    asks: openLexicalIndex(postings.asks, bm25),
+    source: openLexicalIndex(postings.source, bm25),
+    full: openLexicalIndex(postings.full, bm25),
   };
 }
 
-function createStatementSearch(
-  { statements, tokenizer }: MatterSources,
+function openStatementSearch(
+  { statements }: MatterSources,
+  { postings }: MatterIndexes,
   { bm25, depth }: SearchSettings,
 ): (tokens: readonly string[]) => RankedStatement[] {
-  const byId = new Map<string, RecordStatement>(
-    statements.map((item) => [`${item.record}#${item.anchor}`, item]),
-  );
-  const index = createLexicalIndex(
-    [...byId].map(([id, { text }]) => ({ id, tokens: tokenizer.tokens(text) })),
-    bm25,
-  );
+  const byId = new Map(statements.map((item) => [statementId(item), item]));
+  const index = openLexicalIndex(postings.statements, bm25);
   return (tokens) =>
     index.search(tokens, depth).flatMap(({ id, score }) => {
       const item = byId.get(id);
@@ -152,44 +115,38 @@ function createStatementSearch(
     });
 }
 
-/**
- * Ranks by latent topics. Plan and records have a space each, so that a record that is added moves no
- * matter of the plan; the records' smaller space has the larger cosines and is weighed down.
- */
-function createTopicList(
-  inside: readonly Described[],
-  records: ReadonlySet<string>,
-  settings: SearchSettings,
-): DenseSearch {
-  const items = inside.map(({ id, profile, asks }) => ({
-    id,
-    tokens: [profile, ...asks].flatMap(({ words }) => words),
-  }));
+/** Ranks by latent topics. The records' smaller space has the larger cosines and is weighed down. */
+function openTopicList({ topics }: MatterIndexes, settings: SearchSettings): DenseSearch {
   const spaces = [
-    items.filter(({ id }) => !records.has(id)),
-    items.filter(({ id }) => records.has(id)),
-  ].map((own) => createDenseIndex(own, settings));
-  const weights = [1, settings.recordTopics];
+    { search: openDenseIndex(topics.plan, settings), weight: 1 },
+    { search: openDenseIndex(topics.records, settings), weight: settings.recordTopics },
+  ];
   return (tokens, limit) =>
     spaces
-      .flatMap((search, place) => {
-        const weight = weights[place] ?? 1;
-        return search(tokens, limit).map(({ id, score }) => ({ id, score: score * weight }));
-      })
+      .flatMap(({ search, weight }) =>
+        search(tokens, limit).map(({ id, score }) => ({ id, score: score * weight })),
+      )
       .sort((a, b) => b.score - a.score)
       .slice(0, limit);
 }
 
-function recordMatterIds({ matters }: MatterSources): ReadonlySet<string> {
-  return new Set(matters.filter(isRecordMatter).map(({ id }) => id));
+/** Cuts a matter's words when they are first asked for: all of them would hold up the start. */
+function findKnownWords(sources: MatterSources): ListMaker["known"] {
+  const byId = new Map(sources.matters.map((matter) => [matter.id, matter]));
+  const describe = createMatterDescriber(sources);
+  const found = new Map<string, ReadonlySet<string>>();
+  return (id) => {
+    const known = found.get(id);
+    const matter = byId.get(id);
+    if (known || !matter) return known ?? new Set();
+    const words = wordsOf(describe(matter));
+    found.set(id, words);
+    return words;
+  };
 }
 
 function wordsOf({ profile, asks }: Described): ReadonlySet<string> {
   return new Set([profile, ...asks].flatMap(({ words }) => words));
-}
-
-function allOf({ words, pairs }: Tokens): string[] {
-  return [...words, ...pairs];
 }
 
 /** The weight of all tokens of a query, by which scores of long and short queries become comparable. */

@@ -1,9 +1,9 @@
 import type { IndexBlocks } from "./index-file.ts";
 import type { Postings } from "./postings.ts";
 
-/** Postings as blocks of a file, each name led by `prefix`. */
+/** Postings as blocks of a file, each name led by `prefix`; their terms are written by `writeTerms`. */
 export function writePostings(prefix: string, postings: Postings): IndexBlocks {
-  const { ids, lengths, terms, starts, texts, frequencies } = postings;
+  const { ids, lengths, starts, texts, frequencies } = postings;
   return {
     numbers: {
       [`${prefix}.lengths`]: lengths,
@@ -11,7 +11,7 @@ export function writePostings(prefix: string, postings: Postings): IndexBlocks {
       [`${prefix}.texts`]: texts,
       [`${prefix}.frequencies`]: frequencies,
     },
-    texts: { [`${prefix}.ids`]: ids, [`${prefix}.terms`]: [...terms.keys()] },
+    texts: { [`${prefix}.ids`]: ids },
   };
 }
 
@@ -20,15 +20,29 @@ export function writePostings(prefix: string, postings: Postings): IndexBlocks {
  *
  * @throws Error naming a block that is not there
  */
-export function readPostings(prefix: string, blocks: IndexBlocks): Postings {
+export function readPostings(
+  prefix: string,
+  blocks: IndexBlocks,
+  terms: Postings["terms"],
+): Postings {
   return {
     ids: textsOf(blocks, `${prefix}.ids`),
-    terms: new Map(textsOf(blocks, `${prefix}.terms`).map((term, place) => [term, place])),
+    terms,
     lengths: numbersOf(blocks, `${prefix}.lengths`, Float32Array),
     starts: numbersOf(blocks, `${prefix}.starts`, Uint32Array),
     texts: numbersOf(blocks, `${prefix}.texts`, Uint32Array),
     frequencies: numbersOf(blocks, `${prefix}.frequencies`, Uint16Array),
   };
+}
+
+/** The terms of postings as a block; several postings may share them. */
+export function writeTerms({ terms }: Postings): IndexBlocks {
+  return { numbers: {}, texts: { terms: [...terms.keys()] } };
+}
+
+/** Reads the terms that `writeTerms` wrote. */
+export function readTerms(blocks: IndexBlocks): Postings["terms"] {
+  return new Map(textsOf(blocks, "terms").map((term, place) => [term, place]));
 }
 
 /** The texts of a block. */

@@ -2,8 +2,10 @@ import type { Concept } from "#knowledge/glossary.ts";
 import type { OutsideSubject } from "#knowledge/language.ts";
 import type { Matter } from "#knowledge/matter.ts";
 import type { MatterSources } from "./describe-matters.ts";
+import type { Embedder } from "./embedder.ts";
 import { expandQuery } from "./expand-query.ts";
 import { fuseScores } from "./fuse-scores.ts";
+import type { MatterIndexes } from "./matter-indexes.ts";
 import { createRankedLists, type RankedStatement } from "./ranked-lists.ts";
 import { SETTINGS, type SearchSettings } from "./settings.ts";
 
@@ -36,19 +38,22 @@ export interface SearchPorts extends MatterSources {
   readonly glossary: readonly Concept[];
   /** Words that say nothing of the subject. */
   readonly idleWords: readonly string[];
+  readonly embedder: Embedder;
+  /** Over the same sources. */
+  readonly indexes: MatterIndexes;
 }
 
 /**
- * Builds the indexes over matters, passages and records and gives the search over them.
+ * Gives the search over the indexes of matters, passages and records.
  *
  * Six scored lists are fused: all words of a matter in one text, what it is called, how people ask for it
  * (its third nearest phrasing counts), what plan or record says of it, its latent topics, and how near its
  * phrasings are in meaning (word vectors). The subjects outside stand in the second and third, so that a query can be seen to fit them better.
  */
 export function createSearch(ports: SearchPorts, settings: SearchSettings = SETTINGS): Search {
-  const { matters, tokenizer } = ports;
+  const { matters, tokenizer, embedder, indexes } = ports;
   const byId = new Map(matters.map((matter) => [matter.id, matter]));
-  const maker = createRankedLists(ports, settings);
+  const maker = createRankedLists(ports, indexes, { embedder, settings });
   const idle = new Set(ports.idleWords);
   const expand = expandQuery(ports.glossary);
 
@@ -62,8 +67,7 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
       const matter = byId.get(id);
       return matter ? [{ matter, score }] : [];
     });
-    const coverageOf = (id: string): number =>
-      shareKnown(words, maker.known.get(id) ?? new Set(), maker.weight);
+    const coverageOf = (id: string): number => shareKnown(words, maker.known(id), maker.weight);
     return {
       ranked,
       statements,

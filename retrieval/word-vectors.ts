@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { StaticEmbedder } from "./embedder.ts";
 import { type IndexBlocks, readIndexFile, writeIndexFile } from "./index-file.ts";
 import { numbersOf, textsOf } from "./saved-postings.ts";
+import { addRow, toWholeNumbers } from "./vector-rows.ts";
 
 /** Vectors of words and pairs of characters, made by `npm run train:embedder`. */
 export interface WordVectors {
@@ -18,7 +19,6 @@ export interface WordVectors {
 
 /** Grows when files of before can no longer be read. */
 const LAYOUT = "word-vectors 1";
-const MOST = 127;
 const FILE = fileURLToPath(new URL("./weights/word-vectors.index", import.meta.url));
 
 /**
@@ -53,38 +53,17 @@ export function writeWordVectors(
   writeIndexFile(path, LAYOUT, blocks);
 }
 
-/** Rows of `width` numbers as whole numbers and a scale a row. */
-export function toWholeNumbers(
-  rows: Float32Array,
-  width: number,
-): { values: Int8Array; scales: Float32Array } {
-  const values = new Int8Array(rows.length);
-  const scales = new Float32Array(rows.length / width);
-  for (let row = 0; row < scales.length; row += 1) {
-    const start = row * width;
-    let greatest = 0;
-    for (let i = start; i < start + width; i += 1)
-      greatest = Math.max(greatest, Math.abs(rows[i] ?? 0));
-    const scale = greatest / MOST || 1;
-    scales[row] = scale;
-    for (let i = start; i < start + width; i += 1) values[i] = Math.round((rows[i] ?? 0) / scale);
-  }
-  return { values, scales };
-}
-
 /** The embedder over word vectors: the sum of a text's tokens, each by (log of 1 + its count) × its weight. */
 export function createWordEmbedder(vectors: WordVectors): StaticEmbedder {
   const { dimensions, places, weights, values, scales } = vectors;
+  const rows = { width: dimensions, values, scales };
   return {
     id: createHash("sha256").update(values).update(weights).digest("hex"),
     dimensions,
     embed(tokens) {
       const sum = new Float32Array(dimensions);
       for (const [place, count] of countKnown(tokens, places)) {
-        const by = Math.log1p(count) * (weights[place] ?? 0) * (scales[place] ?? 0);
-        const start = place * dimensions;
-        for (let i = 0; i < dimensions; i += 1)
-          sum[i] = (sum[i] ?? 0) + by * (values[start + i] ?? 0);
+        addRow(sum, rows, { place, by: Math.log1p(count) * (weights[place] ?? 0) });
       }
       const length = Math.hypot(...sum);
       return length > 0 ? sum.map((value) => value / length) : sum;

@@ -2,9 +2,15 @@ import type { Department } from "#knowledge/department.ts";
 import type { Knowledge } from "#knowledge/knowledge.ts";
 import type { Matter } from "#knowledge/matter.ts";
 import { createRecordLibrary, type RecordLibrary } from "#knowledge/record-library.ts";
+import type { MatterSources } from "#retrieval/describe-matters.ts";
+import type { StaticEmbedder } from "#retrieval/embedder.ts";
 import { expandQuery, type QueryExpander } from "#retrieval/expand-query.ts";
+import { buildMatterIndexes, type MatterIndexes } from "#retrieval/matter-indexes.ts";
+import { openMatterIndexes } from "#retrieval/saved-matters.ts";
 import { createSearch, type Search } from "#retrieval/search.ts";
+import { SETTINGS } from "#retrieval/settings.ts";
 import { createTokenizer } from "#retrieval/tokenize.ts";
+import { createWordEmbedder, openWordVectors } from "#retrieval/word-vectors.ts";
 import { createSuggestionChooser, type SuggestionChooser } from "./choose-suggestion.ts";
 import { createMatterTells } from "./matter-tells.ts";
 import { statementsOf } from "./records/record-places.ts";
@@ -25,8 +31,15 @@ export interface AnsweringTools {
   readonly suggestion: SuggestionChooser;
 }
 
-/** Builds the indexes and readers over the knowledge; takes some hundred milliseconds. */
-export function createAnsweringTools(given: Knowledge): AnsweringTools {
+export interface ToolOptions {
+  /** Where the indexes are kept from start to start; without it they are built anew, in some two seconds. */
+  readonly indexFile?: string;
+  /** Told why the file could not be written. */
+  readonly onUnsaved?: (reason: Error) => void;
+}
+
+/** Opens the indexes and creates the readers over the knowledge. */
+export function createAnsweringTools(given: Knowledge, options: ToolOptions = {}): AnsweringTools {
   const glossary = readGlossary(given.glossary, given.language.dialect);
   const knowledge = { ...given, glossary };
   const { plan, language, departments } = knowledge;
@@ -48,17 +61,13 @@ export function createAnsweringTools(given: Knowledge): AnsweringTools {
   ];
   const byId = new Map(matters.map((matter) => [matter.id, matter]));
   const reader = createReader(knowledge, tokenizer);
+  const statements = knowledge.records.flatMap(statementsOf);
+  const sources = { plan, matters, statements, outside, tokenizer };
+  const embedder = createWordEmbedder(openWordVectors());
+  const indexes = openIndexes({ given, sources, embedder }, options);
   return {
     knowledge,
-    search: createSearch({
-      plan,
-      matters,
-      statements: knowledge.records.flatMap(statementsOf),
-      outside,
-      glossary,
-      idleWords,
-      tokenizer,
-    }),
+    search: createSearch({ ...sources, glossary, idleWords, embedder, indexes }),
     library,
     reader,
     suggestion: createSuggestionChooser(reader, createMatterTells(library)),
@@ -66,6 +75,23 @@ export function createAnsweringTools(given: Knowledge): AnsweringTools {
     department: findDepartment(departments),
     findMatter: (id) => byId.get(id),
   };
+}
+
+function openIndexes(
+  { given, sources, embedder }: IndexParts,
+  { indexFile, onUnsaved }: ToolOptions,
+): MatterIndexes {
+  if (indexFile === undefined) return buildMatterIndexes(sources, embedder, SETTINGS);
+  const ports = { embedder, settings: SETTINGS, origin: given };
+  const { parts, unsaved } = openMatterIndexes(indexFile, sources, ports);
+  if (unsaved) onUnsaved?.(unsaved);
+  return parts;
+}
+
+interface IndexParts {
+  readonly given: Knowledge;
+  readonly sources: MatterSources;
+  readonly embedder: StaticEmbedder;
 }
 
 function findDepartment(departments: readonly Department[]): AnsweringTools["department"] {

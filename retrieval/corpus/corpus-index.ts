@@ -2,14 +2,9 @@ import type { StaticEmbedder } from "../embedder.ts";
 import { keepBest } from "../keep-best.ts";
 import { type Hit, openLexicalIndex, type PlacedHit } from "../lexical-index.ts";
 import { collectPostings, groupPostings, type Postings } from "../postings.ts";
+import { setRow, startRows, type VectorRows } from "../vector-rows.ts";
 import { createStretchFinder } from "./common-stretches.ts";
-import {
-  findNearest,
-  type Nearest,
-  type PassageVectors,
-  setVector,
-  startVectors,
-} from "./passage-vectors.ts";
+import { findNearest, type Nearest } from "./passage-vectors.ts";
 import { type Candidate, rank } from "./rank-candidates.ts";
 import { CORPUS_SETTINGS } from "./settings.ts";
 import { splitPassages } from "./split-passages.ts";
@@ -61,7 +56,7 @@ export function cutCorpus(texts: Iterable<CorpusText>): CutCorpus {
 /** What a corpus is searched by: the postings of its passages and their vectors. */
 export interface CorpusParts {
   readonly postings: Postings;
-  readonly vectors: PassageVectors;
+  readonly vectors: VectorRows;
 }
 
 /** Reads a corpus's passages into the parts from which its index opens. */
@@ -69,12 +64,12 @@ export function indexPassages(
   { passages }: CutCorpus,
   { tokenizer, embedder }: CorpusPorts,
 ): CorpusParts {
-  const vectors = startVectors(passages.length, embedder);
+  const vectors = startRows(passages.length, embedder);
   const postings = collectPostings(
     (function* () {
       for (const [place, passage] of passages.entries()) {
         const tokens = tokenizer.tokens(passage);
-        setVector(vectors, place, embedder.embed(tokens));
+        setRow(vectors, place, embedder.embed(tokens));
         yield { id: String(place), tokens };
       }
     })(),

@@ -1,6 +1,14 @@
 import { createHash } from "node:crypto";
-import { type IndexBlocks, type IndexFault, readIndexFile, writeIndexFile } from "../index-file.ts";
-import { numbersOf, readPostings, textsOf, writePostings } from "../saved-postings.ts";
+import type { IndexBlocks } from "../index-file.ts";
+import { type Opened, openSaved } from "../open-saved.ts";
+import {
+  numbersOf,
+  readPostings,
+  readTerms,
+  textsOf,
+  writePostings,
+  writeTerms,
+} from "../saved-postings.ts";
 import {
   type CorpusIndex,
   type CorpusParts,
@@ -13,13 +21,14 @@ import {
 } from "./corpus-index.ts";
 import { CORPUS_SETTINGS } from "./settings.ts";
 
-/** An index over a corpus and where it came from. */
-export interface OpenedCorpus {
+/** An index over a corpus, and how its file was found. */
+export interface OpenedCorpus extends Omit<Opened<unknown>, "parts"> {
   readonly index: CorpusIndex;
-  /** `saved` when the file served; otherwise why it was built anew. */
-  readonly origin: "saved" | IndexFault;
-  /** Why the new file could not be written, when it could not; the index serves all the same. */
-  readonly unsaved?: Error;
+}
+
+interface SavedCorpus {
+  readonly cut: CutCorpus;
+  readonly parts: CorpusParts;
 }
 
 /**
@@ -33,25 +42,20 @@ export function openSavedCorpus(
   texts: readonly CorpusText[],
   ports: CorpusPorts,
 ): OpenedCorpus {
-  const fingerprint = fingerprintOf(texts, ports);
-  const saved = readIndexFile(path, fingerprint);
-  if (typeof saved !== "string") {
-    const { cut, parts } = fromBlocks(saved);
-    return { index: openCorpusIndex(cut, parts, ports), origin: "saved" };
-  }
-  const cut = cutCorpus(texts);
-  const parts = indexPassages(cut, ports);
-  const index = openCorpusIndex(cut, parts, ports);
-  try {
-    writeIndexFile(path, fingerprint, toBlocks(cut, parts));
-    return { index, origin: saved };
-  } catch (error) {
-    return { index, origin: saved, unsaved: error as Error };
-  }
+  const { parts: opened, ...found } = openSaved<SavedCorpus>(path, {
+    fingerprint: fingerprintOf(texts, ports),
+    build: () => {
+      const cut = cutCorpus(texts);
+      return { cut, parts: indexPassages(cut, ports) };
+    },
+    toBlocks,
+    fromBlocks,
+  });
+  return { index: openCorpusIndex(opened.cut, opened.parts, ports), ...found };
 }
 
 /** Grows when the same texts and settings come to be cut or counted in another way. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
 
 /** Of all that the index is made from: its version, the settings, tokenizer, embedder and every text. */
 function fingerprintOf(texts: readonly CorpusText[], { tokenizer, embedder }: CorpusPorts): string {
@@ -62,19 +66,18 @@ function fingerprintOf(texts: readonly CorpusText[], { tokenizer, embedder }: Co
   return hash.digest("hex");
 }
 
-function toBlocks(
-  { ids, passages, documentOf }: CutCorpus,
-  { postings, vectors }: CorpusParts,
-): IndexBlocks {
+function toBlocks({ cut, parts }: SavedCorpus): IndexBlocks {
+  const { ids, passages, documentOf } = cut;
+  const { postings, vectors } = parts;
   const { numbers, texts } = writePostings("passages", postings);
   const { values, scales } = vectors;
   return {
     numbers: { ...numbers, documentOf, "vectors.values": values, "vectors.scales": scales },
-    texts: { ...texts, ids, passages },
+    texts: { ...texts, ...writeTerms(postings).texts, ids, passages },
   };
 }
 
-function fromBlocks(blocks: IndexBlocks): { cut: CutCorpus; parts: CorpusParts } {
+function fromBlocks(blocks: IndexBlocks): SavedCorpus {
   const cut = {
     ids: textsOf(blocks, "ids"),
     passages: textsOf(blocks, "passages"),
@@ -83,5 +86,5 @@ function fromBlocks(blocks: IndexBlocks): { cut: CutCorpus; parts: CorpusParts }
   const values = numbersOf(blocks, "vectors.values", Int8Array);
   const scales = numbersOf(blocks, "vectors.scales", Float32Array);
   const vectors = { width: values.length / Math.max(1, scales.length), values, scales };
-  return { cut, parts: { postings: readPostings("passages", blocks), vectors } };
+  return { cut, parts: { postings: readPostings("passages", blocks, readTerms(blocks)), vectors } };
 }

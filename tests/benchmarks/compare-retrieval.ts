@@ -4,9 +4,11 @@ import MiniSearch from "minisearch";
 import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { createLexicalIndex } from "#retrieval/lexical-index.ts";
+import { buildMatterIndexes } from "#retrieval/matter-indexes.ts";
 import { createSearch } from "#retrieval/search.ts";
 import { SETTINGS } from "#retrieval/settings.ts";
 import { createTokenizer } from "#retrieval/tokenize.ts";
+import { createWordEmbedder, openWordVectors } from "#retrieval/word-vectors.ts";
 import { type Gold, readGold } from "#tests/evals/scorers/score-answers.ts";
 
 // Compares ways of ranking over the development questions: share of questions whose first matter is of
@@ -22,6 +24,9 @@ const tokenizer = createTokenizer([
   ...matters.flatMap(({ name, words }) => [name, ...words]),
   ...glossary.flatMap(({ term, words }) => [term, ...words]),
 ]);
+const sources = { plan, matters, statements: [], outside, tokenizer };
+const embedder = createWordEmbedder(openWordVectors());
+const indexes = buildMatterIndexes(sources, embedder, SETTINGS);
 const byId = new Map(matters.map((matter) => [matter.id, matter]));
 const questions = readdirSync(DATASETS)
   .filter((file) => !/held-out|policies/u.test(file))
@@ -66,7 +71,7 @@ function miniSearch(): Rank {
 
 function fused(weights: Partial<typeof SETTINGS.weights>): Rank {
   const search = createSearch(
-    { plan, matters, statements: [], outside, glossary, idleWords, tokenizer },
+    { ...sources, glossary, idleWords, embedder, indexes },
     { ...SETTINGS, weights: { ...SETTINGS.weights, ...weights } },
   );
   return (text) => search(text).ranked[0]?.matter.id;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import type { Answer } from "#bot/answering/answer.ts";
 import { answerQuestion } from "#bot/answering/answer-question.ts";
 import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
@@ -10,8 +11,13 @@ import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 /** A day after the plan's targets fell due. */
 export const TODAY = new Date("2026-11-23T08:00:00Z");
 
+/** Shared by all test files, which would otherwise build the indexes once each. */
+const INDEX_FILE = fileURLToPath(
+  new URL("../../node_modules/.cache/shenwen/matters.index", import.meta.url),
+);
+
 export const knowledge = loadKnowledge();
-export const tools = createAnsweringTools(knowledge);
+export const tools = createAnsweringTools(knowledge, { indexFile: INDEX_FILE });
 
 /** Answers one question that nothing went before. */
 export function ask(text: string, today = TODAY): Answer {

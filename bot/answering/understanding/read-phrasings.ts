@@ -13,22 +13,37 @@ interface Described {
  * Gives things as described in the characters and words into which messages are turned, so that a phrasing
  * in traditional characters or dialect is found by a message in either.
  *
- * Converting is slow, so only texts with a character that simplifying changes are put through it.
+ * The phrasings, twenty thousand in all, are read when they are first looked at: saved indexes have no need of most.
  */
 export function readPhrasings<Thing extends Described>(
   things: readonly Thing[],
   dialect: Language["dialect"],
 ): Thing[] {
-  const texts = things.flatMap(({ words, asks }) => [...words, ...asks]);
-  const traditional = findTraditional(texts);
   const translate = createDialectTranslator(dialect);
-  const read = (text: string): string =>
-    translate(traditional.test(text) ? normaliseText(text) : text);
-  return things.map((thing) => ({
-    ...thing,
-    words: thing.words.map(read),
-    asks: thing.asks.map(read),
-  }));
+  const readWords = createTextReader(
+    things.flatMap(({ words }) => words),
+    translate,
+  );
+  return things.map((thing) => {
+    let asks: readonly string[] | undefined;
+    return {
+      ...thing,
+      words: thing.words.map(readWords),
+      get asks() {
+        asks ??= thing.asks.map(createTextReader(thing.asks, translate));
+        return asks;
+      },
+    };
+  });
+}
+
+/** Reads any of the texts; converting is slow, so only those with a character that simplifying changes are put through it. */
+function createTextReader(
+  texts: readonly string[],
+  translate: (text: string) => string,
+): (text: string) => string {
+  const traditional = findTraditional(texts);
+  return (text) => translate(traditional.test(text) ? normaliseText(text) : text);
 }
 
 /** The characters of the texts that simplifying changes, as a pattern. */

@@ -1,4 +1,5 @@
 import type { Language } from "#knowledge/language.ts";
+import { createLongestReplacer } from "#retrieval/longest-match.ts";
 
 /** 伐 ends a Shanghainese question; elsewhere (步伐) it is an ordinary character. */
 const QUESTION_TAG = /[伐哇](?=[?？!！。，, ]|$)/gu;
@@ -10,8 +11,6 @@ export function createDialectTranslator(dialect: Language["dialect"]): (text: st
       Object.entries(table),
     ),
   );
-  const longestFirst = [...words.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(longestFirst.map(RegExp.escape).join("|"), "gu");
-  return (text) =>
-    text.replaceAll(pattern, (word) => words.get(word) ?? word).replaceAll(QUESTION_TAG, "吗");
+  const replace = createLongestReplacer(words);
+  return (text) => replace(text).replaceAll(QUESTION_TAG, "吗");
 }

@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { Command, InvalidArgumentError } from "commander";
+import { z } from "zod";
+import { PlanUnreadableError, SeedInvalidError } from "#knowledge/errors.ts";
+import { loadKnowledge } from "#knowledge/load-knowledge.ts";
+import { loadStaffRecords } from "#knowledge/load-records.ts";
+import { reportRecords } from "#knowledge/report-records.ts";
+import { shanghaiDay } from "#knowledge/shanghai-day.ts";
+import { createAnsweringTools } from "./answering/answering-tools.ts";
+import { askLines, askOnce, type TerminalParts } from "./channels/terminal/ask.ts";
+import { chat } from "./channels/terminal/chat.ts";
+import { ConfigInvalidError, indexFileIn, readConfig } from "./config.ts";
+import { StoreUnusableError } from "./conversation/errors.ts";
+import { createMessageHandler } from "./conversation/handle-message.ts";
+import { createMemoryConversationStore } from "./conversation/memory-conversation-store.ts";
+import { AddressUnusableError } from "./http-server.ts";
+import { createLogger } from "./logger.ts";
+
+const program = new Command("shenwen").description(
+  "申问：按《上海市推动生活性服务业补短板上水平提高人民生活品质行动方案》原文回答问题",
+);
+
+program
+  .command("start")
+  .description("启动网页和机器人（设置见 .env.example）")
+  .action(async () => {
+    // Loaded only here: the other commands need no server and start sooner without it.
+    const { start } = await import("./start.ts");
+    const running = await start(readConfig());
+    process.stdout.write(`申问已启动：${running.url}\n`);
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => void running.stop());
+    }
+  });
+
+program
+  .command("ask")
+  .description("回答一个问题，或用 --jsonl 回答一个文件的问题（每行一个 JSON 对象）")
+  .argument("[question]", "问题")
+  .option("--json", "输出一个 JSON 对象")
+  .option("--jsonl", "从标准输入逐行读问题，逐行输出答案")
+  .option("--on <day>", "按这一天回答，如 2025-10-01", readDay)
+  .action(async (question: string | undefined, { json, jsonl, on }: AskOptions) => {
+    const parts = createTerminalParts(on);
+    if (jsonl) process.exitCode = await askLines(process.stdin, parts);
+    else process.exitCode = await askOnce(question ?? "", { json: json === true }, parts);
+  });
+
+program
+  .command("chat")
+  .description("在终端里对话")
+  .action(() => chat(process.stdin, createTerminalParts()));
+
+program
+  .command("report")
+  .description("知识报告：记录按级别和有效性、90天内到期、未写明的、没有政策的措施")
+  .option("--on <day>", "按这一天报告，如 2025-10-01", readDay)
+  .action(({ on }: { on?: string }) => {
+    const { plan } = loadKnowledge();
+    const records = loadStaffRecords([]);
+    process.stdout.write(`${reportRecords(records, plan, on ?? shanghaiDay(new Date()))}\n`);
+  });
+
+interface AskOptions {
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+  readonly on?: string;
+}
+
+/** Reads the day for which to answer. */
+function readDay(text: string): string {
+  if (z.iso.date().safeParse(text).success) return text;
+  throw new InvalidArgumentError(`found "${text}", expected a day such as 2025-10-01`);
+}
+
+/** @param on ISO date for which to answer; today without it */
+function createTerminalParts(on?: string): TerminalParts {
+  const tools = createAnsweringTools(loadKnowledge(), { indexFile: indexFileIn(readConfig()) });
+  const store = createMemoryConversationStore();
+  const log = createLogger("error");
+  const noon = on === undefined ? null : Date.parse(`${on}T12:00:00+08:00`);
+  const clock = noon === null ? Date.now : () => noon;
+  const handle = createMessageHandler({ store, tools, clock, createId: randomUUID, log });
+  return { handle, tools, output: process.stdout, createId: randomUUID, on: on ?? null };
+}
+
+// A reader that has seen enough (`ask --jsonl | head`) closes the pipe; that is no fault of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
+/** Faults that the reader can mend; their messages say how. */
+const MENDABLE = [
+  SeedInvalidError,
+  PlanUnreadableError,
+  ConfigInvalidError,
+  StoreUnusableError,
+  AddressUnusableError,
+];
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!MENDABLE.some((kind) => error instanceof kind)) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}
