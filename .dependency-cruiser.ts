@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const VENDOR_HOME: Record<string, string> = {
   "@hono/node-server": "^bot/http-server[.]ts$",
   "@node-rs/jieba": "^retrieval/tokenize[.]ts$",
-  commander: "^(bot/main|retrieval/training/train-embedder)[.]ts$",
+  commander: "^(bot/commands|retrieval/training/train-embedder)[.]ts$",
   hono: "^bot/channels/web/",
   "ical-generator": "^bot/channels/web/deadlines-calendar[.]ts$",
   "hnswlib-node": "^retrieval/hnsw-vector-index[.]ts$",

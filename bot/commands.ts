@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { PlanUnreadableError, SeedInvalidError } from "#knowledge/errors.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { loadStaffRecords } from "#knowledge/load-records.ts";
+import { DATUMS, type Datum, type Point } from "#knowledge/places/coordinates.ts";
 import { reportRecords } from "#knowledge/report-records.ts";
 import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
 import { askLines, askOnce, type TerminalParts } from "./channels/terminal/ask.ts";
 import { chat } from "./channels/terminal/chat.ts";
-import { ConfigInvalidError, indexFileIn, readConfig } from "./config.ts";
+import { ConfigInvalidError, indexFileIn, placesFolderIn, readConfig } from "./config.ts";
 import { StoreUnusableError } from "./conversation/errors.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { createMemoryConversationStore } from "./conversation/memory-conversation-store.ts";
@@ -40,10 +41,20 @@ program
   .option("--json", "输出一个 JSON 对象")
   .option("--jsonl", "从标准输入逐行读问题，逐行输出答案")
   .option("--on <day>", "按这一天回答，如 2025-10-01", readDay)
-  .action(async (question: string | undefined, { json, jsonl, on }: AskOptions) => {
+  .option("--at <lng,lat>", "在这个位置问，如 121.51,31.27", readPoint)
+  .addOption(
+    new Option(
+      "--datum <datum>",
+      "位置的坐标系：GPS和手机定位用wgs84，高德、腾讯地图用gcj02，百度用bd09",
+    )
+      .choices(DATUMS)
+      .default("wgs84"),
+  )
+  .action(async (question: string | undefined, { json, jsonl, on, at, datum }: AskOptions) => {
+    const position = at ? { point: at, datum } : null;
     const parts = createTerminalParts(on);
     if (jsonl) process.exitCode = await askLines(process.stdin, parts);
-    else process.exitCode = await askOnce(question ?? "", { json: json === true }, parts);
+    else process.exitCode = await askOnce(question ?? "", { json: json === true, position }, parts);
   });
 
 program
@@ -65,6 +76,19 @@ interface AskOptions {
   readonly json?: boolean;
   readonly jsonl?: boolean;
   readonly on?: string;
+  readonly at?: Point;
+  readonly datum: Datum;
+}
+
+/** Reads a position. */
+function readPoint(text: string): Point {
+  const [longitude, latitude, ...rest] = text.split(/[,，]/u).map(Number);
+  const isPoint =
+    Math.abs(longitude ?? Number.NaN) <= 180 && Math.abs(latitude ?? Number.NaN) <= 90;
+  if (isPoint && rest.length === 0) return [longitude ?? 0, latitude ?? 0];
+  throw new InvalidArgumentError(
+    `found "${text}", expected longitude,latitude such as 121.51,31.27`,
+  );
 }
 
 /** Reads the day for which to answer. */
@@ -75,7 +99,9 @@ function readDay(text: string): string {
 
 /** @param on ISO date for which to answer; today without it */
 function createTerminalParts(on?: string): TerminalParts {
-  const tools = createAnsweringTools(loadKnowledge(), { indexFile: indexFileIn(readConfig()) });
+  const config = readConfig();
+  const knowledge = loadKnowledge(placesFolderIn(config));
+  const tools = createAnsweringTools(knowledge, { indexFile: indexFileIn(config) });
   const store = createMemoryConversationStore();
   const log = createLogger("error");
   const noon = on === undefined ? null : Date.parse(`${on}T12:00:00+08:00`);

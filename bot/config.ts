@@ -29,6 +29,11 @@ export function indexFileIn({ data }: Config): string {
   return join(data, "matters.index");
 }
 
+/** Where imported lists of places are kept. */
+export function placesFolderIn({ data }: Config): string {
+  return join(data, "places");
+}
+
 /** Thrown for a setting that cannot be used; the message names the variable and what was expected. */
 export class ConfigInvalidError extends Error {
   override name = "ConfigInvalidError" as const;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
-import { type Config, indexFileIn } from "./config.ts";
+import { type Config, indexFileIn, placesFolderIn } from "./config.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { openSqliteConversationStore } from "./conversation/sqlite-conversation-store.ts";
 import { startHttpServer } from "./http-server.ts";
@@ -23,7 +23,7 @@ export interface Running {
  */
 export async function start(config: Config): Promise<Running> {
   const log = createLogger(config.logLevel);
-  const knowledge = loadKnowledge();
+  const knowledge = loadKnowledge(placesFolderIn(config));
   const store = await openSqliteConversationStore(join(config.data, "shenwen.db"));
   const parts = { store, clock: Date.now, createId: randomUUID, log };
   const tools = createAnsweringTools(knowledge, {

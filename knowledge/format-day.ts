@@ -41,6 +41,13 @@ export function formatExactDay(iso: string, tongue: Tongue): string {
   return tongue === "zh" ? formatChineseDay(iso) : iso;
 }
 
+/** Writes a day or a month (2025-11), as exactly as it is known. */
+export function formatMonthOrDay(iso: string, tongue: Tongue): string {
+  const [year = "", month = "", day] = iso.split("-");
+  if (day !== undefined) return formatExactDay(iso, tongue);
+  return tongue === "zh" ? `${year}年${Number(month)}月` : iso;
+}
+
 function formatChineseDay(iso: string): string {
   const [year = "", month = "", day = ""] = iso.split("-");
   return `${year}年${Number(month)}月${Number(day)}日`;

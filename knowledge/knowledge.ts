@@ -2,6 +2,7 @@ import type { Department, DepartmentsFile, GroupLabel } from "./department.ts";
 import type { Concept } from "./glossary.ts";
 import type { Language } from "./language.ts";
 import type { PlanMatter, RecordMatter } from "./matter.ts";
+import type { PlaceKnowledge } from "./places/load-places.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanEnglish } from "./plan-english.ts";
 import type { SupportRecord } from "./support-record.ts";
@@ -23,4 +24,5 @@ export interface Knowledge {
   readonly glossary: readonly Concept[];
   readonly language: Language;
   readonly wording: Wording;
+  readonly places: PlaceKnowledge;
 }

@@ -98,6 +98,8 @@ export const GuardFileSchema = z.strictObject({
   injection: Words,
   injectionPairs: z.array(WordPairsSchema),
   crisis: z.array(CrisisSchema).min(1),
+  /** Stretches with a word of danger in them that tell of none (打不着火). */
+  crisisDecoys: Words,
 });
 
 const OutsideSubjectSchema = z.strictObject({

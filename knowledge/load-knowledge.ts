@@ -18,6 +18,7 @@ import {
 import { loadRecordMatters, loadStaffRecords } from "./load-records.ts";
 import { MattersFileSchema, type PlanMatter } from "./matter.ts";
 import { parsePlan } from "./parse-plan.ts";
+import { loadPlaces } from "./places/load-places.ts";
 import type { Plan } from "./plan.ts";
 import { PlanEnglishSchema } from "./plan-english.ts";
 import { PlanFactsSchema } from "./plan-facts.ts";
@@ -36,10 +37,11 @@ const PLAN_TEXT = "plan/plan-hufubanfa-2022-23.txt";
 /**
  * Reads seeds/ and gives the whole knowledge.
  *
+ * @param importedPlaces folder of lists of places that `places:import` wrote
  * @throws SeedInvalidError with every fault of every file at once.
  * @throws PlanUnreadableError when the plan's text is damaged.
  */
-export function loadKnowledge(): Knowledge {
+export function loadKnowledge(importedPlaces?: string): Knowledge {
   const faults: string[] = [];
   const facts = readSeed("plan/plan.json", PlanFactsSchema, faults);
   const planEnglish = readSeed("plan/english.json", PlanEnglishSchema, faults);
@@ -74,6 +76,7 @@ export function loadKnowledge(): Knowledge {
     glossary,
     language,
     wording,
+    places: loadPlaces(importedPlaces),
   };
 }
 

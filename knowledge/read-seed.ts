@@ -24,9 +24,19 @@ export function readSeed<S extends z.ZodType>(
   schema: S,
   faults: string[],
 ): z.infer<S> | undefined {
+  return checkSeed(name, readSeedText(name), schema, faults);
+}
+
+/** The same of a text that was read already. */
+export function checkSeed<S extends z.ZodType>(
+  name: string,
+  text: string,
+  schema: S,
+  faults: string[],
+): z.infer<S> | undefined {
   let data: unknown;
   try {
-    data = JSON.parse(readSeedText(name));
+    data = JSON.parse(text);
   } catch (error) {
     faults.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;

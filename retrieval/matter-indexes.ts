@@ -24,6 +24,8 @@ export interface MatterIndexes {
     readonly source: Postings;
     /** All of a matter in one text. */
     readonly full: Postings;
+    /** All of a matter or of a subject outside in one text, so that both are weighed alike. */
+    readonly all: Postings;
     /** What records say, statement by statement. */
     readonly statements: Postings;
   };
@@ -46,7 +48,7 @@ export function buildMatterIndexes(
   const inside = sources.matters.map(createMatterDescriber(sources));
   const strangers = describeOutside(sources).map((item) => ({ ...item, id: OUTSIDE + item.id }));
   return {
-    postings: collectFields(inside, [...inside, ...strangers], sources),
+    postings: collectFields(inside, strangers, sources),
     topics: collectTopics(inside, sources, settings),
     phrasings: embedPhrasings(
       inside.map(({ id, asks }) => ({ id, phrasings: asks.map(allOf) })),
@@ -62,9 +64,10 @@ export function statementId({ record, anchor }: { record: string; anchor: string
 
 function collectFields(
   inside: readonly Described[],
-  described: readonly Described[],
+  strangers: readonly Described[],
   { statements, tokenizer }: MatterSources,
 ): MatterIndexes["postings"] {
+  const described = [...inside, ...strangers];
   const terms = new Map<string, number>();
   const collect = (items: readonly Described[], tokensOf: (item: Described) => string[]) =>
     collectPostings(
@@ -79,7 +82,8 @@ function collectFields(
     profile: collect(described, ({ profile }) => allOf(profile)),
     asks: collectPostings(phrasings, terms),
     source: collect(inside, ({ source }) => allOf(source)),
-    full: collect(inside, ({ profile, asks, source }) => [profile, ...asks, source].flatMap(allOf)),
+    full: collect(inside, allOfMatter),
+    all: collect(described, allOfMatter),
     statements: collectPostings(
       [...byId].map(([id, text]) => ({ id, tokens: tokenizer.tokens(text) })),
       terms,
@@ -107,6 +111,10 @@ function collectTopics(
       settings,
     ),
   };
+}
+
+function allOfMatter({ profile, asks, source }: Described): string[] {
+  return [profile, ...asks, source].flatMap(allOf);
 }
 
 function allOf({ words, pairs }: Tokens): string[] {

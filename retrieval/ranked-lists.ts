@@ -21,7 +21,16 @@ export interface RankedLists {
   /** Statements of records, best first. */
   readonly statements: readonly RankedStatement[];
   readonly strength: number;
-  readonly outside: { readonly kind: OutsideSubject["kind"]; readonly strength: number };
+  readonly outside: OutsideFit;
+}
+
+/** How well a query fits the best subject outside. */
+export interface OutsideFit {
+  readonly kind: OutsideSubject["kind"];
+  /** Lexical score by its names and phrasings. */
+  readonly strength: number;
+  /** Score of all its words, as a share of the greatest that the query could have; as in the first list. */
+  readonly share: number;
 }
 
 export interface ListMaker {
@@ -64,6 +73,7 @@ export function createRankedLists(
       const stranger = ask.outside[0]?.id ?? profile.outside[0]?.id ?? "";
       const most = heaviest(tokens, fields.full);
       const full = fields.full.search(tokens, depth);
+      const all = fields.all.search(tokens, Number.POSITIVE_INFINITY);
       return {
         lists: [
           { hits: full, weight: weights.full / most },
@@ -84,13 +94,14 @@ export function createRankedLists(
         outside: {
           kind: kinds.get(stranger) ?? "other",
           strength: best(profile.outside) + best(ask.outside),
+          share: best(divide(all).outside) / heaviest(tokens, fields.all),
         },
       };
     },
   };
 }
 
-type Fields = Record<"profile" | "asks" | "source" | "full", LexicalIndex>;
+type Fields = Record<"profile" | "asks" | "source" | "full" | "all", LexicalIndex>;
 
 function openFields({ postings }: MatterIndexes, { bm25 }: SearchSettings): Fields {
   return {
@@ -98,6 +109,7 @@ function openFields({ postings }: MatterIndexes, { bm25 }: SearchSettings): Fiel
     asks: openLexicalIndex(postings.asks, bm25),
     source: openLexicalIndex(postings.source, bm25),
     full: openLexicalIndex(postings.full, bm25),
+    all: openLexicalIndex(postings.all, bm25),
   };
 }
 

@@ -19,7 +19,7 @@ import type { SearchSettings } from "./settings.ts";
 import type { Tokenizer } from "./tokenize.ts";
 import type { VectorRows } from "./vector-rows.ts";
 
-const FIELDS = ["profile", "asks", "source", "full", "statements"] as const;
+const FIELDS = ["profile", "asks", "source", "full", "all", "statements"] as const;
 const SPACES = ["plan", "records"] as const;
 
 export interface MatterPorts {
@@ -73,7 +73,7 @@ function toBlocks({ postings, topics, phrasings }: MatterIndexes): IndexBlocks {
   };
   const parts = [
     own,
-    writeTerms(postings.full),
+    writeTerms(postings.statements),
     ...FIELDS.map((field) => writePostings(field, postings[field])),
     ...SPACES.map((space) => writeTopics(space, topics[space])),
   ];
@@ -94,6 +94,7 @@ function fromBlocks(blocks: IndexBlocks): MatterIndexes {
       asks: field("asks"),
       source: field("source"),
       full: field("full"),
+      all: field("all"),
       statements: field("statements"),
     },
     topics: { plan: readTopics("plan", blocks), records: readTopics("records", blocks) },

@@ -1,12 +1,11 @@
 import type { Concept } from "#knowledge/glossary.ts";
-import type { OutsideSubject } from "#knowledge/language.ts";
 import type { Matter } from "#knowledge/matter.ts";
 import type { MatterSources } from "./describe-matters.ts";
 import type { Embedder } from "./embedder.ts";
 import { expandQuery } from "./expand-query.ts";
 import { fuseScores } from "./fuse-scores.ts";
 import type { MatterIndexes } from "./matter-indexes.ts";
-import { createRankedLists, type RankedStatement } from "./ranked-lists.ts";
+import { createRankedLists, type OutsideFit, type RankedStatement } from "./ranked-lists.ts";
 import { SETTINGS, type SearchSettings } from "./settings.ts";
 
 /** A matter that may be meant. */
@@ -28,7 +27,7 @@ export interface SearchResult {
   /** Lexical score of the best matter, for comparison between queries. */
   readonly strength: number;
   /** The subject outside the sources that the query fits best, on the same scale. */
-  readonly outside: { readonly kind: OutsideSubject["kind"]; readonly strength: number };
+  readonly outside: OutsideFit;
 }
 
 /** Finds the matters that a query may mean. */

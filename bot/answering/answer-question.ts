@@ -1,5 +1,6 @@
 import type { Answer } from "./answer.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
+import { answerPlaceQuestion } from "./places/answer-place-question.ts";
 import type { Question } from "./question.ts";
 import { compose } from "./steps/compose.ts";
 import { retrieve } from "./steps/retrieve.ts";
@@ -12,6 +13,10 @@ import { verify } from "./steps/verify.ts";
  * that the message asks nothing of them.
  */
 export function answerQuestion(question: Question, tools: AnsweringTools): Answer {
+  return answerPlaceQuestion(question, tools) ?? answerFromSources(question, tools);
+}
+
+function answerFromSources(question: Question, tools: AnsweringTools): Answer {
   const understood = understand(question, tools);
   if ("status" in understood) return understood;
 

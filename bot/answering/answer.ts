@@ -1,3 +1,4 @@
+import type { Datum, Position } from "#knowledge/places/coordinates.ts";
 import type { Validity } from "#knowledge/record-validity.ts";
 import type { Tongue } from "#knowledge/wording.ts";
 
@@ -35,6 +36,8 @@ export interface Citation {
   readonly validity: Validity;
   /** ISO date; `null` where the source names none. */
   readonly validUntil: string | null;
+  /** Of a list the day or month to which it is true. */
+  readonly asOf?: string;
   /** Whether `validUntil` is the day of a goal, and not the end of a rule. */
   readonly isTarget?: boolean;
   /** `year` where only the year of the end is known; `validUntil` is then its last day. */
@@ -64,19 +67,39 @@ export interface AnswerDepartment {
   readonly contact: string;
 }
 
+/** A place near the asker, or in the area that was named. */
 export interface AnswerPlace {
   readonly name: string;
+  /** As the list prints it. */
   readonly address: string;
-  readonly district: string;
-  readonly distanceMetres: number;
+  /** `null` where it is not known. */
+  readonly district: string | null;
+  readonly town: string | null;
+  /**
+   * As the crow flies, to the nearest 20 m under 500 m and 100 m beyond; to 100 m where the point was looked up by
+   * address. `null` where it is not known, and in what is kept of a conversation.
+   */
+  readonly distanceMetres: number | null;
+  /** The same in words, to stand behind the place: ，直线约300米，步行15分钟以内. */
+  readonly distance: string | null;
+  /** Longitude and latitude; `null` where the list gives none. */
+  readonly point: readonly [number, number] | null;
+  readonly datum: Datum | null;
+  /** The list, and who issued it. */
   readonly source: string;
+  /** Day or month to which the list is true; of a list without one the day it was read. */
   readonly asOf: string;
+  readonly phone?: string;
+  readonly hours?: string;
+  /** Credit that the list's licence asks for. */
+  readonly attribution?: string;
 }
 
 /** What a part of an answer does for the reader. */
 export type PartKind =
   | "emergency"
   | "lead"
+  | "place"
   | "silence"
   | "quote"
   | "fact"
@@ -92,6 +115,8 @@ export interface AnswerPart {
   readonly text: string;
   /** Addresses of the citations that bear it out. */
   readonly cites?: readonly string[];
+  /** Of a part on a place: which of the answer's places it is. */
+  readonly place?: number;
   /** Every number, date, document number and department in `text` must stand in one of these. */
   readonly grounds: readonly string[];
 }
@@ -103,6 +128,8 @@ export interface Answer {
   readonly citations: readonly Citation[];
   readonly departments: readonly AnswerDepartment[];
   readonly places: readonly AnswerPlace[];
+  /** Where the asker is, when that was sent along; never in what is kept of a conversation. */
+  readonly here?: Position;
   /** Suggested next questions. */
   readonly next: readonly string[];
   /** What the turn was about, for the follow-up. */
@@ -117,15 +144,22 @@ export interface Topic {
   readonly record?: string | null;
   /** The question as it was understood, without the follow-up's gaps. */
   readonly question: string;
+  /** What was looked for where, after a question for a place. */
+  readonly place?: {
+    readonly kind: string | null;
+    readonly area: { readonly district: string; readonly town: string | null } | null;
+  } | null;
 }
 
 /** The text a person reads: one part a line. */
 export function answerText(answer: Answer): string {
-  return answer.parts.map((part) => partText(part, answer.tongue)).join("\n");
+  return answer.parts.map((part) => partText(part, answer)).join("\n");
 }
 
-/** A part with its label in front. */
-export function partText({ label, text }: AnswerPart, tongue: Tongue): string {
-  if (!label) return text;
-  return tongue === "zh" ? `${label}：${text}` : `${label}: ${text}`;
+/** A part with its label in front; of a place how far it is behind. */
+export function partText({ label, text, place }: AnswerPart, { tongue, places }: Answer): string {
+  const far = places[place ?? -1]?.distance ?? "";
+  const told = far ? text + far : text;
+  if (!label) return told;
+  return tongue === "zh" ? `${label}：${told}` : `${label}: ${told}`;
 }

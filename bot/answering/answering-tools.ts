@@ -13,6 +13,12 @@ import { createTokenizer } from "#retrieval/tokenize.ts";
 import { createWordEmbedder, openWordVectors } from "#retrieval/word-vectors.ts";
 import { createSuggestionChooser, type SuggestionChooser } from "./choose-suggestion.ts";
 import { createMatterTells } from "./matter-tells.ts";
+import { createPlaceFinder, type PlaceFinder } from "./places/place-finder.ts";
+import { createAreaReader } from "./places/read-area.ts";
+import {
+  createPlaceQuestionReader,
+  type PlaceQuestionReader,
+} from "./places/read-place-question.ts";
 import { statementsOf } from "./records/record-places.ts";
 import { readGlossary, readPhrasings } from "./understanding/read-phrasings.ts";
 import { createReader, type Reader } from "./understanding/reader.ts";
@@ -29,6 +35,8 @@ export interface AnsweringTools {
   findMatter(id: string): Matter | undefined;
   readonly library: RecordLibrary;
   readonly suggestion: SuggestionChooser;
+  readonly places: PlaceFinder;
+  readonly readPlaceQuestion: PlaceQuestionReader;
 }
 
 export interface ToolOptions {
@@ -64,14 +72,20 @@ export function createAnsweringTools(given: Knowledge, options: ToolOptions = {}
   const statements = knowledge.records.flatMap(statementsOf);
   const sources = { plan, matters, statements, outside, tokenizer };
   const embedder = createWordEmbedder(openWordVectors());
+  const { lists, kinds, gazetteer } = knowledge.places;
+  const readPlaceQuestion = createPlaceQuestionReader(kinds, createAreaReader(gazetteer));
+  const asksForPlace = (text: string): boolean =>
+    readPlaceQuestion({ text, position: null, previous: null }) !== null;
   const indexes = openIndexes({ given, sources, embedder }, options);
   return {
     knowledge,
     search: createSearch({ ...sources, glossary, idleWords, embedder, indexes }),
     library,
     reader,
-    suggestion: createSuggestionChooser(reader, createMatterTells(library)),
+    suggestion: createSuggestionChooser(reader, createMatterTells(library), asksForPlace),
     expand: expandQuery(glossary),
+    places: createPlaceFinder(lists),
+    readPlaceQuestion,
     department: findDepartment(departments),
     findMatter: (id) => byId.get(id),
   };
@@ -82,7 +96,8 @@ function openIndexes(
   { indexFile, onUnsaved }: ToolOptions,
 ): MatterIndexes {
   if (indexFile === undefined) return buildMatterIndexes(sources, embedder, SETTINGS);
-  const ports = { embedder, settings: SETTINGS, origin: given };
+  const { places: _, ...origin } = given;
+  const ports = { embedder, settings: SETTINGS, origin };
   const { parts, unsaved } = openMatterIndexes(indexFile, sources, ports);
   if (unsaved) onUnsaved?.(unsaved);
   return parts;

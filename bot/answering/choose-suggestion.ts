@@ -15,11 +15,12 @@ const LONGEST: Readonly<Record<Tongue, number>> = { zh: 18, en: 60 };
 export function createSuggestionChooser(
   reader: Pick<Reader, "read" | "aspects" | "crisis">,
   tells: MatterTells,
+  asksForPlace: (text: string) => boolean,
 ): SuggestionChooser {
   const chosen = new Map<string, string | undefined>();
   return (matter, tongue) => {
     const key = `${tongue} ${matter.id}`;
-    if (!chosen.has(key)) chosen.set(key, choose(matter, tongue, { reader, tells }));
+    if (!chosen.has(key)) chosen.set(key, choose(matter, tongue, { reader, tells, asksForPlace }));
     return chosen.get(key);
   };
 }
@@ -27,7 +28,15 @@ export function createSuggestionChooser(
 function choose(
   matter: Matter,
   tongue: Tongue,
-  { reader, tells }: { reader: Pick<Reader, "read" | "aspects" | "crisis">; tells: MatterTells },
+  {
+    reader,
+    tells,
+    asksForPlace,
+  }: {
+    reader: Pick<Reader, "read" | "aspects" | "crisis">;
+    tells: MatterTells;
+    asksForPlace: (text: string) => boolean;
+  },
 ): string | undefined {
   const isTold = (text: string): boolean => {
     const aspects = [...reader.aspects(text)];
@@ -40,6 +49,8 @@ function choose(
       // As written first: that is quick, and reading it like a message is not.
       isTold(ask.toLowerCase()) &&
       isTold(reader.read(ask).text) &&
-      !reader.crisis(ask),
+      !reader.crisis(ask) &&
+      // Most kinds of place have no list, or one of some districts.
+      !asksForPlace(ask),
   );
 }

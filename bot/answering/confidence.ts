@@ -1,33 +1,39 @@
+import type { ConfidenceModel } from "./estimate-confidence.ts";
+
 /**
- * How sure retrieval must be before its best passage answers. Strength is the lexical score of the best
- * matter; `docs/adr/0004-*.md` has the figures.
+ * Fitted by `npm run calibrate` to 2,625 questions, 569 of them outside; `docs/adr/0011-*.md` has the figures of each
+ * fifth under the others' model.
  */
+export const CONFIDENCE_MODEL: ConfidenceModel = {
+  constant: -11.8459,
+  strength: 5.3293,
+  outside: -4.6526,
+  outsideShare: -10.3043,
+  coverage: 0.9216,
+  score: 11.1827,
+  length: 0.9541,
+};
+
+/** How near, how strong and how sure things must be; scores are the search's, strengths its lexical ones. */
 export const CONFIDENCE = {
-  /** Below it nothing of the plan is meant. */
+  /** The least confidence with which a message is answered. */
+  least: 0.16,
+  /** The same of a short message after another turn. */
+  leastFollowUp: 0.05,
+  /** Strength from which a subject outside is meant, when nothing else is. */
   strength: 30,
-  /** English has no character pairs to score. */
-  englishStrength: 18,
-  /** A message whose every word is known is short, and may be weaker. */
-  knownStrength: 8,
-  knownCoverage: 0.9,
-  /** A message none of whose words the best matter knows means something else. */
-  leastCoverage: 0.03,
-  /** From it on, coverage no longer matters: parts of words and pairs of characters carry it. */
+  /** Strength from which the turn before no longer matters. */
   sureStrength: 60,
-  /**
-   * How strong a subject outside may be, as a share of the best matter's strength. The many words of a
-   * long story always fit something outside a little.
-   */
-  outsideShare: { short: 0.75, long: 1 },
-  /** Score from which a short message counts as a long one: 健身房卷钱跑了怎么办 is no chat about sports. */
-  sureFit: 0.6,
+  /** A follow-up says less, because the subject stands in the turn before: its least strength. */
+  followUpStrength: { zh: 15, en: 9 },
+  knownFollowUpStrength: 4,
+  /** Share of a message's content that is known when all of it is. */
+  knownCoverage: 0.9,
   /** Under this score a message fits nothing well, and one matter as well as another within this share of it. */
   unsureFit: 0.4,
-  tieShare: 0.97,
+  tieShare: 0.985,
   /** In characters; English spends three on what Chinese says in one. */
   longQuestion: { zh: 20, en: 60 },
-  /** A follow-up says less, because the subject stands in the turn before. */
-  followUpEase: 0.5,
   /** In characters; only a message this short may lean on the turn before it. */
   shortQuestion: 16,
   /** In characters; a longer message speaks for itself. */

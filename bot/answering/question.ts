@@ -1,8 +1,12 @@
+import type { Position } from "#knowledge/places/coordinates.ts";
 import type { Topic } from "./answer.ts";
 
 /** What goes into the pipeline: one message and what came before it. */
 export interface Question {
+  /** Empty when only a position was sent. */
   readonly text: string;
+  /** Where the asker is, when that was sent along; used for this answer and not kept. */
+  readonly position: Position | null;
   /** The subject of the last turn that had one. */
   readonly previous: Topic | null;
   /** Whether the last turn asked back, which is not done twice in a row. */

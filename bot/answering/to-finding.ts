@@ -39,6 +39,27 @@ export function toFinding(found: Found, query: Query, tools: DatedTools): Findin
   return isRecordMatter(matter) ? ofRecord(context) : ofClause(matter, context);
 }
 
+/**
+ * The finding of a record that is known to be meant, through a matter that stands for it.
+ *
+ * @throws Error for ids that the seeds do not have, which their data tests rule out
+ */
+export function findRecord(
+  id: string,
+  matterId: string,
+  query: Query,
+  tools: DatedTools,
+): RecordFinding {
+  const edition = tools.library.onDay(id, tools.day);
+  const matter = tools.findMatter(matterId);
+  if (!edition || !matter) throw new Error(`no record "${id}" or no matter "${matterId}"`);
+  return toRecordFinding(matter, edition, {
+    found: { ranked: [], statements: [] },
+    query,
+    tools,
+  });
+}
+
 /** 「社区嵌入式设施的文件是几号」 asks for the document whose title it names. */
 function ofTitle(context: Context): RecordFinding | undefined {
   const { found, query, tools } = context;

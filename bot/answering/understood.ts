@@ -36,4 +36,6 @@ export interface Understood {
   readonly departmentNamed: string | null;
   readonly district: string | null;
   readonly crisis: Crisis | null;
+  /** Whether the message is long enough to tell of things that it does not ask about. */
+  readonly isStory: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Citation } from "#bot/answering/answer.ts";
-import { formatDay, formatEnd } from "#knowledge/format-day.ts";
+import { formatDay, formatEnd, formatMonthOrDay } from "#knowledge/format-day.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
 
 /** Says in a few words until when what a citation quotes holds. */
@@ -7,7 +7,9 @@ export function describeValidity(
   citation: Citation,
   { wording, tongue }: { wording: Wording; tongue: Tongue },
 ): string {
-  const { validUntil: until, untilPrecision = "day" } = citation;
+  const { validUntil: until, untilPrecision = "day", asOf } = citation;
+  if (asOf !== undefined)
+    return say(wording, "holds.list", tongue, { until: formatMonthOrDay(asOf, tongue) });
   const day = isOfPlan(citation)
     ? until && formatDay(until, tongue)
     : formatEnd({ until, untilPrecision }, tongue);

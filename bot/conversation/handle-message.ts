@@ -48,18 +48,12 @@ async function handle(
     const at = clock();
     const previous = previousTopic(turns, at);
     const askedBack = turns.at(-1)?.answer.status === "clarification";
-    const question = { text: message.text, previous, askedBack, today: new Date(at) };
+    const { text, position = null } = message;
+    const question = { text, position, previous, askedBack, today: new Date(at) };
     const answer = answerQuestion(question, tools);
     const elapsedMs = round(performance.now() - arrived);
-    const turn = {
-      id,
-      messageId: message.messageId,
-      question: message.text,
-      answer,
-      at,
-      elapsedMs,
-    };
-    await store.append(message.conversationId, turn);
+    const turn = { id, messageId: message.messageId, question: text, answer, at, elapsedMs };
+    await store.append(message.conversationId, { ...turn, answer: withoutPosition(answer) });
     log.info({ event: "turn.ended", turnId: id, status: answer.status, elapsedMs });
     return toReply(turn);
   } catch (error) {
@@ -70,6 +64,12 @@ async function handle(
 
 function toReply({ id, answer, elapsedMs }: Turn): Reply {
   return { turnId: id, answer, elapsedMs };
+}
+
+/** Where the asker was is not kept, nor are the distances that would give it away. */
+function withoutPosition({ here: _, ...answer }: Answer): Answer {
+  const places = answer.places.map((it) => ({ ...it, distanceMetres: null, distance: null }));
+  return { ...answer, places };
 }
 
 function apologise(tools: AnsweringTools): Answer {

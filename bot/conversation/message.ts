@@ -1,4 +1,5 @@
 import type { Answer } from "#bot/answering/answer.ts";
+import type { Position } from "#knowledge/places/coordinates.ts";
 
 /** One message from a person, free of any platform's words. */
 export interface IncomingMessage {
@@ -6,6 +7,8 @@ export interface IncomingMessage {
   /** Unique within the conversation; the same id sent again gets the same reply. */
   readonly messageId: string;
   readonly text: string;
+  /** Where the person is, when they shared it. */
+  readonly position?: Position;
 }
 
 /** What goes back. */

@@ -44,7 +44,7 @@ const times: number[] = [];
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const text of questions) {
     const start = performance.now();
-    answerQuestion({ text, previous: null, askedBack: false, today }, tools);
+    answerQuestion({ text, position: null, previous: null, askedBack: false, today }, tools);
     times.push(performance.now() - start);
   }
 }

@@ -33,6 +33,27 @@ describe.skipIf(!findChromium())("the page in Chromium", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("finds what is near by the browser's position, with a map to look at", async () => {
+    const geolocation = { longitude: 121.50598, latitude: 31.26772 };
+    const visit = await stage.open({ geolocation, permissions: ["geolocation"] });
+    const { page, complaints } = visit;
+    await page.getByLabel("你的问题").fill("最近的社区食堂在哪");
+    await page.getByRole("button", { name: "用我的位置" }).click();
+    await page.locator(".map svg").waitFor();
+    expect(await page.locator(".part--place").first().textContent()).toMatch(
+      /辽源西路107号.*直线约/su,
+    );
+    expect(await page.locator(".map__you").count()).toBe(1);
+    expect(await page.locator(".map__place").count()).toBe(3);
+    expect(complaints).toEqual([]);
+  });
+
+  it("says what to do when the position is refused", async () => {
+    const visit = await stage.open({ permissions: [] });
+    await visit.page.getByRole("button", { name: "用我的位置" }).click();
+    await visit.page.getByText("没有取到位置").waitFor();
+  });
+
   it("still has the conversation after a reload, in order", async () => {
     const visit = await stage.open();
     await ask(visit, "早餐工程归谁管");

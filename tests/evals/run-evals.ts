@@ -4,6 +4,7 @@ import { answerText } from "#bot/answering/answer.ts";
 import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
 import { createMessageHandler } from "#bot/conversation/handle-message.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
+import type { Reply } from "#bot/conversation/message.ts";
 import { createLogger } from "#bot/logger.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { isRecordMatter } from "#knowledge/matter.ts";
@@ -118,12 +119,19 @@ function printConfusion(name: string, items: readonly Ranked[]): void {
   for (const line of confusionLines(items)) console.log(`  ${line}`);
 }
 
-async function answerGold({ q, turns }: Gold): Promise<ScoredAnswer> {
+async function answerGold({ q, turns, at }: Gold): Promise<ScoredAnswer> {
   const conversationId = randomUUID();
-  let reply = await handle({ conversationId, messageId: "0", text: turns?.[0] ?? q ?? "" });
-  for (const text of turns?.slice(1) ?? []) {
-    reply = await handle({ conversationId, messageId: randomUUID(), text });
+  const texts = turns ?? [q ?? ""];
+  const position = at && { point: [at.lng, at.lat] as const, datum: at.datum };
+  let reply: Reply | undefined;
+  for (const [place, text] of texts.entries()) {
+    const isLast = place === texts.length - 1;
+    const message = { conversationId, messageId: String(place), text };
+    reply = await handle(isLast && position ? { ...message, position } : message);
   }
-  const { status, citations, departments } = reply.answer;
-  return { status, answer: answerText(reply.answer), citations, departments };
+  if (!reply) throw new Error("a question has a message");
+  const { answer } = reply;
+  const { status, citations, departments, places, topic } = answer;
+  const placeKind = topic?.place?.kind ?? null;
+  return { status, answer: answerText(answer), citations, departments, places, placeKind };
 }

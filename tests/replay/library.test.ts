@@ -136,7 +136,8 @@ describe("the sitemap", () => {
   it("has every page that can be linked, by its public address", async () => {
     const map = await read("/sitemap.xml", { publicUrl: "https://shenwen.example" });
     const addresses = [...map.matchAll(/<loc>([^<]+)<\/loc>/gu)].map(([, address = ""]) => address);
-    expect(addresses.length).toBe(5 + tools.library.records.length + 28 + 26);
+    const lists = knowledge.places.lists.length;
+    expect(addresses.length).toBe(6 + lists + tools.library.records.length + 28 + 26);
     expect(new Set(addresses).size).toBe(addresses.length);
     const visitor = visit();
     for (const address of addresses) {
@@ -144,5 +145,32 @@ describe("the sitemap", () => {
       expect((await visitor.get(new URL(address).pathname)).status, address).toBe(200);
     }
     expect(await read("/robots.txt")).toContain("/sitemap.xml");
+  });
+});
+
+describe("the lists of places", () => {
+  it("are listed by kind, each with its day and what it covers", async () => {
+    const page = await read("/places");
+    expect(page).toContain("杨浦区睦邻社区长者食堂信息表");
+    expect(page).toContain("社区食堂 · 43处 · 2024年9月30日");
+    expect(page).toContain("只有2025年升级改造的93家");
+  });
+
+  it("show every place with its address, its source and a map", async () => {
+    const page = await read("/places/canteens-yangpu");
+    expect(page.match(/uri\.amap\.com\/marker/gu)).toHaveLength(43);
+    expect(page).toContain("辽源西路107号");
+    expect(page).toContain('href="https://www.shyp.gov.cn/');
+    expect(page).toContain("没有见到名单的再利用许可");
+  });
+
+  it("say which districts the list itself does not tell", async () => {
+    const page = await read("/places/markets-2025");
+    expect(page).toContain("徐汇区（按路名查得）");
+    expect(page).toContain("名单没写区");
+  });
+
+  it("answer an unknown list with the page that says so", async () => {
+    expect((await visit().get("/places/none")).status).toBe(404);
   });
 });

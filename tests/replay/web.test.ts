@@ -218,3 +218,37 @@ describe("every page", () => {
     expect(response.headers.get("cache-control")).toContain("immutable");
   });
 });
+
+describe("asking with the browser's position", () => {
+  const HERE = { longitude: "121.50598", latitude: "31.26772" };
+
+  it("tells the nearest places with maps, and draws where they lie", async () => {
+    const { visitor } = visit();
+    const answer = await visitor.post(
+      "/ask",
+      { question: "", messageId: "1", ...HERE },
+      { Accept: "text/event-stream" },
+    );
+    const stream = await answer.text();
+    expect(stream).toContain("江浦路街道康善睦邻社区长者食堂");
+    expect(stream).toMatch(/直线约\d+米/u);
+    expect(stream).toContain("https://uri.amap.com/marker?position=");
+    expect(stream).toContain("openstreetmap.org");
+    expect(stream).toContain("<svg");
+    expect(stream).toContain("（发送了位置）");
+  });
+
+  it("shows the places again without the distances, since the position is not kept", async () => {
+    const { visitor } = visit();
+    await visitor.post("/ask", { question: "最近的社区食堂", messageId: "1", ...HERE });
+    const page = await (await visitor.get("/")).text();
+    expect(page).toContain("江浦路街道康善睦邻社区长者食堂");
+    expect(page).not.toMatch(/直线约/u);
+  });
+
+  it("says that a position that is none cannot be read", async () => {
+    const { visitor } = visit();
+    const form = { question: "最近的社区食堂", messageId: "1", longitude: "x", latitude: "31.2" };
+    expect((await visitor.post("/ask", form)).status).toBe(400);
+  });
+});

@@ -21,7 +21,7 @@ export const tools = createAnsweringTools(knowledge, { indexFile: INDEX_FILE });
 
 /** Answers one question that nothing went before. */
 export function ask(text: string, today = TODAY): Answer {
-  return answerQuestion({ text, previous: null, askedBack: false, today }, tools);
+  return answerQuestion({ text, position: null, previous: null, askedBack: false, today }, tools);
 }
 
 /** Answers the messages of one conversation and gives the last answer. */

@@ -4,8 +4,9 @@ import type { RankedMatter, SearchResult } from "#retrieval/search.ts";
 import type { Answer, Topic } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
 import { askWhich } from "../ask-which.ts";
-import { CONFIDENCE } from "../confidence.ts";
+import { CONFIDENCE, CONFIDENCE_MODEL } from "../confidence.ts";
 import { endWith } from "../ending.ts";
+import { confidenceSigns, estimateConfidence } from "../estimate-confidence.ts";
 import type { Evidence, Finding } from "../evidence.ts";
 import { listsThings } from "../lists-things.ts";
 import { searchQuestion } from "../search-question.ts";
@@ -26,7 +27,8 @@ export function retrieve(
   { tools: plain, today }: { tools: AnsweringTools; today: Date },
 ): Evidence | Answer {
   const tools: DatedTools = { ...plain, day: shanghaiDay(today) };
-  if (understood.crisis && !understood.crisis.hasClause) return endWithout(understood, tools);
+  const { crisis, isStory } = understood;
+  if (crisis && !crisis.hasClause && !isStory) return endWithout(understood, tools);
   const overview = findOverview(understood, tools);
   if (overview) return overview;
   const findings = foldQueries(understood, tools).slice(0, MAX_FINDINGS);
@@ -194,29 +196,28 @@ function rerank(
     .sort((a, b) => b.score - a.score);
 }
 
-/** Whether a matter of the plan is meant, and not a subject outside or nothing at all. */
+/**
+ * Whether a matter of the sources is meant, and not a subject outside or nothing at all. A message that goes on from
+ * the turn before, or names a body or the plan, says so itself and needs less.
+ */
 function isConfident(
-  { ranked, strength, coverage, outside }: SearchResult,
-  { text }: Query,
-  { link, tongue }: Understood,
-  tools: AnsweringTools,
+  result: SearchResult,
+  { text, story }: Query,
+  { link, tongue, previous, departmentNamed }: Understood,
+  { reader }: AnsweringTools,
 ): boolean {
-  const { followUpEase, knownCoverage, leastCoverage, longQuestion, outsideShare } = CONFIDENCE;
-  // "What can you help me with?" is no question for help at home: English has many small words.
-  const isChat = tongue === "en" && tools.reader.smallTalk.within(text) !== undefined;
-  if (isChat && coverage < CONFIDENCE.overviewCoverage) return false;
-  const isAllKnown = coverage >= knownCoverage;
-  const usual = tongue === "en" ? CONFIDENCE.englishStrength : CONFIDENCE.strength;
-  const least = isAllKnown ? CONFIDENCE.knownStrength : usual;
-  if (link) return strength >= least * followUpEase && outside.strength < strength;
-  const isKnown =
-    coverage >= leastCoverage ||
-    strength >= CONFIDENCE.sureStrength ||
-    tools.reader.documentWords(text).length > 0;
-  const isLong = text.length >= longQuestion[tongue];
-  const isFit = (ranked[0]?.score ?? 0) >= CONFIDENCE.sureFit;
-  const share = isAllKnown || isLong || isFit ? outsideShare.long : outsideShare.short;
-  return strength >= least && isKnown && outside.strength < strength * share;
+  const { strength, coverage, outside } = result;
+  const isNamed = departmentNamed !== null || reader.documentWords(text).length > 0;
+  if (link || isNamed) {
+    const isAllKnown = coverage >= CONFIDENCE.knownCoverage;
+    const { knownFollowUpStrength, followUpStrength } = CONFIDENCE;
+    const least = isAllKnown ? knownFollowUpStrength : followUpStrength[tongue];
+    return strength >= least && (isNamed || outside.strength < strength);
+  }
+  const signs = confidenceSigns(result, story ?? text);
+  const mayContinue = previous !== null && text.length <= CONFIDENCE.shortQuestion;
+  const least = CONFIDENCE[mayContinue ? "leastFollowUp" : "least"];
+  return estimateConfidence(signs, CONFIDENCE_MODEL) >= least;
 }
 
 function endWithout(understood: Understood, tools: AnsweringTools): Answer {

@@ -11,8 +11,11 @@ import type { Query, Understood } from "../understood.ts";
 /** Longer messages are sent back; real citizen mail stays under it (p90 748 characters, rarely 2,000). */
 export const MESSAGE_LIMIT = 4000;
 const LONGEST_VARIATION = 16;
-/** In characters; a longer message of several questions tells a story that each of them is asked about. */
-const SHORTEST_STORY = 40;
+/**
+ * In characters; a longer message tells a story, which each of its questions is asked about, and in which an order
+ * (写份报告) or a danger that is past (电瓶车着火了) does not decide what it is about.
+ */
+const SHORTEST_STORY = { zh: 40, en: 120 };
 
 /** Reads a message; ends the turn for what is no question to the plan. */
 export function understand(question: Question, tools: AnsweringTools): Understood | Answer {
@@ -39,18 +42,20 @@ function refuse(question: Question, read: ReadText, tools: AnsweringTools): Answ
     return endWith(tools, { status: "smalltalk", key: `smalltalk.${smallTalk}`, tongue });
   }
   const scope = reader.scope(text);
-  if (scope.task) return endWith(tools, { status: "out-of-scope", key: "out-of-scope", tongue });
+  if (scope.task && !isStory(read))
+    return endWith(tools, { status: "out-of-scope", key: "out-of-scope", tongue });
   if (scope.elsewhere) {
     return endWith(tools, { status: "out-of-scope", key: "out-of-scope.place", tongue });
   }
   return undefined;
 }
 
-function interpret(
-  question: Question,
-  { text, tongue }: ReadText,
-  tools: AnsweringTools,
-): Understood | Answer {
+function isStory({ text, tongue }: ReadText): boolean {
+  return text.length >= SHORTEST_STORY[tongue];
+}
+
+function interpret(question: Question, read: ReadText, tools: AnsweringTools): Understood | Answer {
+  const { text, tongue } = read;
   const { reader } = tools;
   const measureNamed = readMeasureNamed(text);
   const departmentNamed = reader.departmentNamed(text) ?? null;
@@ -61,7 +66,7 @@ function interpret(
     return endWith(tools, { status: "clarification", key: "clarification.follow-up", tongue });
   }
   const pieces = splitQuestions(text, reader);
-  const story = pieces.length > 1 && text.length >= SHORTEST_STORY ? text : null;
+  const story = pieces.length > 1 && isStory(read) ? text : null;
   const queries = pieces.map(
     (piece): Query => ({
       text: link === "refers" ? "" : piece,
@@ -84,6 +89,7 @@ function interpret(
     departmentNamed,
     district: reader.district(text) ?? null,
     crisis,
+    isStory: isStory(read),
   };
 }
 

@@ -44,6 +44,8 @@ export function createMessageReader(
   );
   return (message) => {
     const text = translate(normaliseText(message));
+    // Marks, an emoji, or a position without words tell no language.
+    if (!/\p{L}/u.test(text)) return { tongue: "zh", text };
     if (!/\p{Script=Han}/u.test(text)) {
       const reading = isPinyin(text) ? pinyin()(text) : undefined;
       return reading ? { tongue: "zh", text: reading } : { tongue: "en", text };

@@ -125,7 +125,11 @@ function createSubjectFinder(
 
 function createCrisisFinder({ guard }: Language): (text: string) => Crisis | undefined {
   const crises = guard.crisis.map((crisis) => ({ crisis, match: createWordMatcher(crisis.words) }));
-  return (text) => crises.find(({ match }) => match(text).length > 0)?.crisis;
+  const decoys = createWordMatcher(guard.crisisDecoys);
+  return (text) => {
+    const rest = decoys(text).reduce((left, decoy) => left.replace(decoy, ""), text);
+    return crises.find(({ match }) => match(rest).length > 0)?.crisis;
+  };
 }
 
 /** A district as a text names it, and its full name. */

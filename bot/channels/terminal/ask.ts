@@ -3,6 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
 import { endWith } from "#bot/answering/ending.ts";
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
+import type { Position } from "#knowledge/places/coordinates.ts";
 import { readQuestionLine } from "./question-line.ts";
 import { renderDay, renderReply } from "./render-reply.ts";
 import { toContract } from "./to-contract.ts";
@@ -23,11 +24,12 @@ export interface TerminalParts {
  */
 export async function askOnce(
   question: string,
-  { json }: { json: boolean },
+  { json, position }: { json: boolean; position: Position | null },
   { handle, tools, output, createId, on }: TerminalParts,
 ): Promise<number> {
   const { wording } = tools.knowledge;
-  const reply = await handle({ conversationId: createId(), messageId: "1", text: question });
+  const message = { conversationId: createId(), messageId: "1", text: question };
+  const reply = await handle(position ? { ...message, position } : message);
   output.write(
     json
       ? `${JSON.stringify(toContract(null, reply))}\n`
@@ -76,10 +78,15 @@ async function answerLine(
     return { object: toContract(read.id, { turnId: "", answer, elapsedMs: 0 }), failed: true };
   }
   const conversationId = createId();
-  let reply = await handle({ conversationId, messageId: "0", text: read.turns[0] });
-  for (const [place, text] of read.turns.entries()) {
-    if (place > 0) reply = await handle({ conversationId, messageId: String(place), text });
-  }
+  const { turns, position } = read;
+  const send = (text: string, place: number) => {
+    const message = { conversationId, messageId: String(place), text };
+    const isLast = place === turns.length - 1;
+    return handle(isLast && position ? { ...message, position } : message);
+  };
+  let reply = await send(turns[0], 0);
+  for (let place = 1; place < turns.length; place += 1)
+    reply = await send(turns[place] ?? "", place);
   return { object: toContract(read.id, reply), failed: reply.answer.status === "error" };
 }
 

@@ -1,16 +1,31 @@
 import { z } from "zod";
+import { DATUMS, type Position } from "#knowledge/places/coordinates.ts";
 
 const IdSchema = z.union([z.string(), z.number()]);
+/** Where the asker is, sent along with the last message. */
+const AtSchema = z.object({
+  lng: z.number().min(-180).max(180),
+  lat: z.number().min(-90).max(90),
+  datum: z.enum(DATUMS),
+});
 const LineSchema = z.union([
-  z.object({ id: IdSchema.nullish(), q: z.string() }),
-  z.object({ id: IdSchema.nullish(), turns: z.tuple([z.string()], z.string()) }),
+  z.object({ id: IdSchema.nullish(), q: z.string(), at: AtSchema.optional() }),
+  z.object({
+    id: IdSchema.nullish(),
+    turns: z.tuple([z.string()], z.string()),
+    at: AtSchema.optional(),
+  }),
 ]);
 
 type QuestionLine =
-  | { readonly id: string | number | null; readonly turns: readonly [string, ...string[]] }
+  | {
+      readonly id: string | number | null;
+      readonly turns: readonly [string, ...string[]];
+      readonly position: Position | null;
+    }
   | { readonly id: string | number | null; readonly fault: string };
 
-/** Reads one line of the answer contract: `{"id", "q"}` or `{"id", "turns": [...]}`. */
+/** Reads one line of the answer contract: `{"id", "q"}` or `{"id", "turns": [...]}`, with `"at"` where a position comes along. */
 export function readQuestionLine(line: string): QuestionLine {
   let data: unknown;
   try {
@@ -20,13 +35,18 @@ export function readQuestionLine(line: string): QuestionLine {
   }
   const read = LineSchema.safeParse(data);
   if (!read.success) return { id: readId(data), fault: describeFault(data) };
+  const { at } = read.data;
   const id = read.data.id ?? null;
-  return "q" in read.data ? { id, turns: [read.data.q] } : { id, turns: read.data.turns };
+  const position = at ? { point: [at.lng, at.lat] as const, datum: at.datum } : null;
+  const turns: readonly [string, ...string[]] = "q" in read.data ? [read.data.q] : read.data.turns;
+  return { id, turns, position };
 }
 
 function describeFault(data: unknown): string {
   const hasId = z.object({ id: IdSchema.nullish() }).safeParse(data).success;
   const isObject = z.looseObject({}).safeParse(data).success;
+  const hasAt = z.object({ at: AtSchema.optional() }).safeParse(data).success;
+  if (isObject && hasId && !hasAt) return '"at" 不是 {"lng", "lat", "datum": wgs84|gcj02|bd09}';
   return isObject && !hasId ? '"id" 不是文字或数字' : '没有文字 "q"，也没有文字列表 "turns"';
 }
 

@@ -1,4 +1,4 @@
-import { type AnswerPart, type Citation, partText } from "#bot/answering/answer.ts";
+import { type Answer, type AnswerPart, type Citation, partText } from "#bot/answering/answer.ts";
 import type { Reply } from "#bot/conversation/message.ts";
 import { formatExactDay } from "#knowledge/format-day.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
@@ -9,7 +9,7 @@ import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../nu
 export function renderReply({ answer }: Reply, wording: Wording): string {
   const { tongue, next, parts } = answer;
   const sources = numberSources(answer.citations);
-  const told = parts.map((part) => renderPart(part, { sources, tongue })).join("\n");
+  const told = parts.map((part) => renderPart(part, { sources, answer })).join("\n");
   const listed = sources.map((source) => renderSource(source, { told, wording, tongue }));
   const questions = next.join(" / ");
   return [
@@ -28,10 +28,10 @@ export function renderDay(on: string | null, wording: Wording): string {
 /** A statement with the numbers of its sources behind it. */
 function renderPart(
   part: AnswerPart,
-  { sources, tongue }: { sources: readonly NumberedSource[]; tongue: Tongue },
+  { sources, answer }: { sources: readonly NumberedSource[]; answer: Answer },
 ): string {
   const numbers = sourcesOf(part, sources).map(({ number }) => `[${number}]`);
-  return [partText(part, tongue), ...(numbers.length > 0 ? [numbers.join("")] : [])].join(" ");
+  return [partText(part, answer), ...(numbers.length > 0 ? [numbers.join("")] : [])].join(" ");
 }
 
 function renderSource(

@@ -1,5 +1,6 @@
 import { answerText } from "#bot/answering/answer.ts";
 import type { Reply } from "#bot/conversation/message.ts";
+import { mapLinks } from "../map-links.ts";
 
 /** Gives a reply in the words of the published answer contract, one flat JSON object. */
 export function toContract(id: string | number | null, { answer, elapsedMs }: Reply): object {
@@ -10,7 +11,7 @@ export function toContract(id: string | number | null, { answer, elapsedMs }: Re
     answer: answerText(answer),
     citations,
     departments,
-    places,
+    places: places.map((place) => ({ ...place, maps: mapLinks(place) })),
     next,
     elapsedMs,
   };

@@ -8,7 +8,13 @@ import { homeView } from "./views/home.ts";
 import type { TurnContext } from "./views/turn.ts";
 import { readVisitor, rememberConversation, rememberSize } from "./visitor.ts";
 
-const AskSchema = z.object({ question: z.string(), messageId: z.string().min(1).max(64) });
+const AskSchema = z.object({
+  question: z.string(),
+  messageId: z.string().min(1).max(64),
+  /** Of the browser's position (WGS-84, W3C Geolocation 9.2), when it was shared. */
+  longitude: z.coerce.number().min(-180).max(180).optional(),
+  latitude: z.coerce.number().min(-90).max(90).optional(),
+});
 const FeedbackSchema = z.object({ turnId: z.string().min(1).max(64), useful: z.enum(["0", "1"]) });
 
 interface RouteParts extends WebChannelParts {
@@ -55,10 +61,13 @@ export function createConversationRoutes(parts: RouteParts): Hono {
 async function ask(context: Context, parts: RouteParts): Promise<Response> {
   const form = AskSchema.safeParse(await context.req.parseBody());
   if (!form.success) return parts.problem(context, "unreadable", 400);
-  const { question, messageId } = form.data;
+  const { question, messageId, longitude, latitude } = form.data;
   const conversationId = readVisitor(context).conversationId ?? parts.createId();
   rememberConversation(context, conversationId, parts);
-  const reply = await parts.handle({ conversationId, messageId, text: question });
+  const message = { conversationId, messageId, text: question };
+  const isPlaced = longitude !== undefined && latitude !== undefined;
+  const position = isPlaced && ({ point: [longitude, latitude], datum: "wgs84" } as const);
+  const reply = await parts.handle(position ? { ...message, position } : message);
   if (!context.req.header("accept")?.includes("text/event-stream")) {
     return context.redirect(`/#t-${reply.turnId}`, 303);
   }

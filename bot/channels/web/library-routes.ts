@@ -10,6 +10,7 @@ import { departmentsView, departmentView } from "./views/departments.ts";
 import { documentView, readMark } from "./views/document.ts";
 import { libraryView } from "./views/library.ts";
 import { measuresView, measureView } from "./views/measures.ts";
+import { placeListView, placesView } from "./views/places.ts";
 import { recordView } from "./views/record.ts";
 
 interface LibraryParts extends WebChannelParts {
@@ -30,6 +31,8 @@ export function createLibraryRoutes(parts: LibraryParts): Hono {
   routes.get("/departments/:name", (context) => showDepartment(context, parts));
   routes.get("/measures", (context) => listMeasures(context, parts));
   routes.get("/measures/:number", (context) => showMeasure(context, parts));
+  routes.get("/places", (context) => listPlaces(context, parts));
+  routes.get("/places/:id", (context) => showPlaces(context, parts));
   routes.get("/deadlines.ics", (context) => sendDeadlines(context, parts));
   routes.get("/sitemap.xml", (context) => sendSitemap(context, parts));
   return routes;
@@ -113,6 +116,20 @@ function showMeasure(context: Context, parts: LibraryParts) {
   return parts.render(context, { title, name: "library", content });
 }
 
+function listPlaces(context: Context, parts: LibraryParts) {
+  const { lists, kinds } = parts.knowledge.places;
+  const content = placesView(lists, { ...parts, kinds: kinds.kinds });
+  return parts.render(context, { title: parts.libraryWords.placesPage, name: "library", content });
+}
+
+function showPlaces(context: Context, parts: LibraryParts) {
+  const { lists, kinds } = parts.knowledge.places;
+  const list = lists.find(({ id }) => id === context.req.param("id"));
+  if (!list) return parts.problem(context, "not-found", 404);
+  const content = placeListView(list, { ...parts, kinds: kinds.kinds });
+  return parts.render(context, { title: list.name, name: "library", content });
+}
+
 function sendDeadlines(context: Context, parts: LibraryParts) {
   const records = filterRecords(parts.library, readFilter(context.req.query()), dayOf(parts));
   const origin = originOf(context, parts);
@@ -135,6 +152,8 @@ function sendSitemap(context: Context, parts: LibraryParts) {
     "/documents",
     "/departments",
     "/measures",
+    "/places",
+    ...knowledge.places.lists.map(({ id }) => `/places/${id}`),
     `/documents/${plan.facts.id}`,
     ...library.records.map(({ id }) => `/documents/${id}`),
     ...departments.map(({ name }) => `/departments/${encodeURIComponent(name)}`),

@@ -64,6 +64,17 @@ const TEXTS = [
   "measureRecords",
   "targetsTitle",
   "readInPlan",
+  "placesPage",
+  "placesIntro",
+  "placesCount",
+  "placesCovers",
+  "placesIssuer",
+  "placesAsOf",
+  "placesUndated",
+  "placesLicence",
+  "placesSource",
+  "placesInferred",
+  "placesNoDistrict",
 ] as const;
 
 const VALIDITIES = ["in-force", "expired", "target-passed", "not-yet", "unverified"] as const;

@@ -20,7 +20,7 @@ export function securityHeaders({ secure }: { secure: boolean }): MiddlewareHand
     headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    headers.set("Permissions-Policy", "camera=(), geolocation=(self), microphone=()");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     if (secure) headers.set("Strict-Transport-Security", "max-age=31536000");
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");

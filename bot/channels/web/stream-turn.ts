@@ -12,10 +12,10 @@ export function streamTurn(context: Context, turn: Turn, turnContext: TurnContex
   return streamSSE(context, async (stream) => {
     const send = (event: string, data: object): Promise<void> =>
       stream.writeSSE({ event, data: JSON.stringify(data) });
-    const question = String(await questionView(turn.question));
+    const question = String(await questionView(turn.question, turnContext.words));
     await send("turn", { id: turn.id, lang: langOf(turn.answer.tongue), question });
     for (const part of turn.answer.parts) {
-      await send("part", { html: String(await partView(part, turn.answer)) });
+      await send("part", { html: String(await partView(part, turn.answer, turnContext.words)) });
     }
     await send("after", { html: String(await afterView(turn, turnContext)) });
     await send("done", { nextMessageId: turnContext.createId() });

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { AnswerPlace } from "#bot/answering/answer.ts";
+import { DATUMS } from "#knowledge/places/coordinates.ts";
+import { GoldPlaceSchema, scorePlaces } from "./score-places.ts";
 
 /** A question with what a right answer to it holds; the fields are described in tests/evals/README.md. */
 const GoldSchema = z.object({
@@ -10,6 +13,9 @@ const GoldSchema = z.object({
   must: z.array(z.string()).default([]),
   until: z.string().optional(),
   kind: z.string().default("policy"),
+  /** A position that comes with the last message. */
+  at: z.object({ lng: z.number(), lat: z.number(), datum: z.enum(DATUMS) }).optional(),
+  place: GoldPlaceSchema.optional(),
 });
 export type Gold = z.infer<typeof GoldSchema>;
 
@@ -19,6 +25,9 @@ export interface ScoredAnswer {
   readonly answer: string;
   readonly citations: readonly { readonly measure?: number; readonly quote: string }[];
   readonly departments: readonly { readonly name: string }[];
+  readonly places: readonly AnswerPlace[];
+  /** Kind of place that was looked for. */
+  readonly placeKind: string | null;
 }
 
 export interface Verdict {
@@ -49,6 +58,11 @@ export function scoreAnswer(gold: Gold, answer: ScoredAnswer): Verdict[] {
   if (gold.kind === "out_of_scope" || gold.kind === "injection") {
     const declined = DECLINED.has(status) && citations.length === 0;
     return [answered, judge("declines-out-of-scope", declined, status)];
+  }
+  if (gold.place) {
+    const { places, placeKind } = answer;
+    const place = scorePlaces(gold.place, { status, places, kind: placeKind });
+    return [answered, ...place, ...scoreSources(gold, answer)];
   }
   return [answered, ...scoreContent(gold, answer), ...scoreSources(gold, answer)];
 }

@@ -14,6 +14,9 @@ if (form && turns) {
     form.requestSubmit();
   });
   field.addEventListener("input", () => grow(field));
+  const locate = form.querySelector("#locate");
+  locate.hidden = !("geolocation" in navigator);
+  locate.addEventListener("click", askHere);
   // A conversation is read on where it stopped, not from its first turn.
   if (!location.hash) turns.lastElementChild?.scrollIntoView({ block: "start" });
 }
@@ -33,6 +36,25 @@ function onAsk(event) {
   const asked = new FormData(event.target, event.submitter);
   if (form.getAttribute("aria-busy") === "true" || !asked.get("question").trim()) return;
   void ask(asked, event.target);
+}
+
+/** Asks with the browser's position, which goes along with this one message. */
+function askHere() {
+  if (form.getAttribute("aria-busy") === "true") return;
+  setBusy(true, form.dataset.locating);
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      const asked = new FormData(form);
+      asked.set("longitude", coords.longitude.toFixed(5));
+      asked.set("latitude", coords.latitude.toFixed(5));
+      void ask(asked, form);
+    },
+    () => {
+      setBusy(false);
+      turns.insertAdjacentElement("afterend", note("failure", form.dataset.locateFailed));
+    },
+    { timeout: 10_000, maximumAge: 60_000 },
+  );
 }
 
 async function ask(asked, source) {
@@ -59,13 +81,13 @@ function clearField() {
   grow(field);
 }
 
-function setBusy(busy) {
+function setBusy(busy, text = form.dataset.sending) {
   form.setAttribute("aria-busy", String(busy));
-  form.querySelector("button").disabled = busy;
+  for (const button of form.querySelectorAll("button")) button.disabled = busy;
   document.querySelector("#waiting")?.remove();
   if (!busy) return;
   document.querySelector("#failure")?.remove();
-  turns.insertAdjacentElement("afterend", note("waiting", form.dataset.sending));
+  turns.insertAdjacentElement("afterend", note("waiting", text));
 }
 
 function note(id, text) {

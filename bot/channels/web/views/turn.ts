@@ -3,15 +3,18 @@ import type {
   Answer,
   AnswerDepartment,
   AnswerPart,
+  AnswerPlace,
   Citation,
   PartKind,
 } from "#bot/answering/answer.ts";
 import type { Turn } from "#bot/conversation/conversation.ts";
 import type { Tongue, Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../../describe-validity.ts";
+import { mapLinks } from "../../map-links.ts";
 import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../../number-sources.ts";
 import type { PageWording } from "../page-wording.ts";
 import type { Html } from "./layout.ts";
+import { placeMapView } from "./place-map.ts";
 
 export interface TurnContext {
   readonly words: PageWording;
@@ -26,20 +29,21 @@ const PHONE = /(?<![\d-])(?:\d{3,4}-\d{7,8}|\d{5,8}|1[12]\d)(?!\d)/gu;
 /** A question and its answer. */
 export function turnView(turn: Turn, context: TurnContext): Html {
   return html`<article class="turn" id="t-${turn.id}" tabindex="-1">
-${questionView(turn.question)}
+${questionView(turn.question, context.words)}
 <div class="answer" lang="${langOf(turn.answer.tongue)}">
-<div class="answer__parts">${turn.answer.parts.map((part) => partView(part, turn.answer))}</div>
+<div class="answer__parts">${turn.answer.parts.map((part) => partView(part, turn.answer, context.words))}</div>
 ${afterView(turn, context)}
 </div>
 </article>`;
 }
 
-export function questionView(question: string): Html {
-  return html`<h2 class="bubble">${question}</h2>`;
+export function questionView(question: string, words: PageWording): Html {
+  return html`<h2 class="bubble">${question || words.positionSent}</h2>`;
 }
 
 /** One statement of an answer, its telephone numbers to be tapped. */
-export function partView(part: AnswerPart, { tongue, citations }: Answer): Html {
+export function partView(part: AnswerPart, answer: Answer, words: PageWording): Html {
+  const { tongue, citations } = answer;
   const { kind, text, label } = part;
   const cites = sourcesOf(part, numberSources(citations)).map(
     ({ number, url }) => html` <a class="cite" href="${url}">[${number}]</a>`,
@@ -47,8 +51,26 @@ export function partView(part: AnswerPart, { tongue, citations }: Answer): Html 
   if (kind === "quote" && tongue === "zh") {
     return html`<blockquote class="part part--quote">${text}${cites}</blockquote>`;
   }
+  const place = answer.places[part.place ?? -1];
+  if (place) return placeView(place, { text, cites, words });
   const name = label ? html`<b>${label}${tongue === "zh" ? "：" : ": "}</b>` : "";
   return html`<p class="part part--${kind}"${roleOf(kind)}>${name}${linkPhones(text, kind)}${cites}</p>`;
+}
+
+/** A place with how far it is, and the maps that open it. */
+function placeView(
+  place: AnswerPlace,
+  { text, cites, words }: { text: string; cites: readonly Html[]; words: PageWording },
+): Html {
+  const { amap, tencent, osm } = mapLinks(place);
+  const { map } = words;
+  const links = [
+    { href: amap, name: place.point ? map.amap : map.search },
+    { href: tencent, name: map.tencent },
+    { href: osm, name: map.osm },
+  ].filter(({ href }) => href !== null);
+  return html`<p class="part part--place">${text}${place.distance ?? ""}${cites}
+<span class="maps">${links.map(({ href, name }) => html`<a href="${href}" rel="noreferrer">${name}</a> `)}</span></p>`;
 }
 
 /** What stands below the statements: status, sources, whom to call, what to ask next, the judgement. */
@@ -57,6 +79,7 @@ export function afterView(turn: Turn, context: TurnContext): Html {
   const { words } = context;
   const status = words.statuses[answer.status] ?? "";
   return html`${status ? html`<p class="status">${status}</p>` : ""}
+${placeMapView(answer, words)}
 ${callView(answer.departments, words)}
 ${sourcesView(answer, context)}
 ${nextView(answer.next, context)}

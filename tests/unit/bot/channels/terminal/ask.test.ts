@@ -31,7 +31,7 @@ const ContractSchema = z.object({
       contact: z.string(),
     }),
   ),
-  places: z.array(z.unknown()),
+  places: z.array(z.object({ name: z.string(), maps: z.object({ amap: z.string() }) })),
   elapsedMs: z.number(),
 });
 
@@ -50,7 +50,10 @@ async function answerLines(lines: readonly string[]) {
 async function answerOne(question: string, json = false) {
   const output = captureOutput();
   const parts = { handle: createHandler(), tools, output: output.stream, createId: randomUUID };
-  return { exitCode: await askOnce(question, { json }, parts), text: output.text() };
+  return {
+    exitCode: await askOnce(question, { json, position: null }, parts),
+    text: output.text(),
+  };
 }
 
 describe("ask --jsonl", () => {
@@ -80,6 +83,17 @@ describe("ask --jsonl", () => {
     expect(answers.map(({ status }) => status).slice(0, 4)).toEqual(Array(4).fill("error"));
     expect(answers[0]?.answer).toContain("第1行读不懂：不是JSON");
     expect(answers[4]?.status).toBe("answered");
+  });
+
+  it("answers from a position that comes with the last message, with maps of each place", async () => {
+    const at = { lng: 121.5105, lat: 31.2658, datum: "gcj02" };
+    const { answers } = await answerLines([
+      JSON.stringify({ id: 1, turns: ["社区食堂在哪", "我发个定位给你"], at }),
+      JSON.stringify({ id: 2, q: "社区食堂在哪", at: { lng: 121, lat: 31 } }),
+    ]);
+    expect(answers[0]?.places[0]?.name).toBe("江浦路街道康善睦邻社区长者食堂");
+    expect(answers[0]?.places[0]?.maps.amap).toContain("position=121.5");
+    expect(answers[1]?.answer).toContain('"at" 不是');
   });
 
   it("reads a file that begins with a byte order mark", async () => {

@@ -1,0 +1,203 @@
+import type { PlaceKind } from "#knowledge/places/place-kind.ts";
+import { shanghaiDay } from "#knowledge/shanghai-day.ts";
+import { say, type Tongue } from "#knowledge/wording.ts";
+import type { Answer, AnswerPart, Citation, Topic } from "../answer.ts";
+import type { AnsweringTools } from "../answering-tools.ts";
+import { composeClause } from "../compose-record-finding.ts";
+import type { Draft } from "../draft.ts";
+import { endWith } from "../ending.ts";
+import type { RecordFinding } from "../evidence.ts";
+import { formatList } from "../format-list.ts";
+import type { Question } from "../question.ts";
+import { factPart } from "../records/record-context.ts";
+import { route } from "../steps/route.ts";
+import { MESSAGE_LIMIT } from "../steps/understand.ts";
+import { verify } from "../steps/verify.ts";
+import { findRecord } from "../to-finding.ts";
+import type { ReadText } from "../understanding/read-message.ts";
+import type { Query, Understood } from "../understood.ts";
+import { choosePlaces, type PlaceOutcome } from "./choose-places.ts";
+import {
+  type ComposedPlaces,
+  composePlaces,
+  coveredDistricts,
+  nameArea,
+  nameCovered,
+} from "./compose-places.ts";
+
+/** Steps of the official way that are told. */
+const STEPS = 3;
+const SUGGESTIONS = 3;
+const NO_PLACES: ComposedPlaces = { parts: [], citations: [], places: [] };
+
+interface Context {
+  readonly question: Question;
+  readonly read: ReadText;
+  readonly tools: AnsweringTools;
+}
+
+/** Answers a message that asks where something is; `undefined` when it asks something else. */
+export function answerPlaceQuestion(question: Question, tools: AnsweringTools): Answer | undefined {
+  if (question.text.length > MESSAGE_LIMIT) return undefined;
+  const read = tools.reader.read(question.text);
+  const { text } = read;
+  if (tools.reader.isInjection(text) || tools.reader.crisis(text)) return undefined;
+  const { position, previous } = question;
+  const asked = tools.readPlaceQuestion({ text, position, previous });
+  // 岳阳 is a city elsewhere, and 岳阳街道 is in Songjiang.
+  if (!asked || (!asked.area && tools.reader.scope(text).elsewhere)) return undefined;
+  const outcome = choosePlaces(asked, { finder: tools.places, knowledge: tools.knowledge.places });
+  return answerOutcome(outcome, { question, read, tools });
+}
+
+function answerOutcome(outcome: PlaceOutcome, context: Context): Answer {
+  const { tools, read } = context;
+  const { tongue } = read;
+  if (outcome.found === "outside")
+    return endWith(tools, { status: "out-of-scope", key: "places.outside", tongue });
+  if (outcome.found === "which-area") {
+    const { areas, kind } = outcome;
+    const names = areas.map((area) => nameArea(area, tools, tongue));
+    const next = names.map((area) => askFor(area, kind, context));
+    const back = askBack("places.which-area", context, { areas: formatList(names, tongue) });
+    return { ...back, next, topic: topicOf(kind, null, context) };
+  }
+  if (outcome.found === "which-kind") {
+    const area = nameArea(outcome.area, tools, tongue);
+    const kinds = tools.knowledge.places.kinds.kinds.slice(0, SUGGESTIONS);
+    const next = kinds.map((kind) => askFor(area, kind, context));
+    const topic = topicOf(null, outcome.area, context);
+    return { ...askBack("places.which-kind", context, { area }), next, topic };
+  }
+  return tell(outcome, context);
+}
+
+function askBack(key: string, { tools, read }: Context, values = {}): Answer {
+  return endWith(tools, { status: "clarification", key, tongue: read.tongue, values });
+}
+
+type Told = Extract<PlaceOutcome, { found: "places" | "none" | "where-to" }>;
+
+/** Tells the places, or that there is no list, then the official way, the clause and the bodies. */
+function tell(outcome: Told, context: Context): Answer {
+  const { question, tools, read } = context;
+  const { tongue } = read;
+  const kind = outcome.found === "places" ? outcome.asked.kind : outcome.kind;
+  const area = outcome.found === "where-to" ? null : outcome.area;
+  const query = toQuery(question.text, area?.district ?? null);
+  const day = shanghaiDay(question.today);
+  const finding = findRecord(kind.id, kind.matter, query, { ...tools, day });
+  const composed = outcome.found === "places" ? composePlaces(outcome, tools, tongue) : NO_PLACES;
+  const opening = outcome.found === "places" ? [] : [openingPart(outcome, context)];
+  const official = officialWay(finding, context);
+  const [first, ...others] = [...composed.citations, ...official.citations];
+  if (!first) throw new Error(`place-kinds.json: ${kind.id} has no official way to cite`);
+  const draft: Draft = {
+    kind: "draft",
+    status: outcome.found === "places" ? "answered" : "partial",
+    parts: [...opening, ...composed.parts, ...official.parts],
+    citations: [first, ...others],
+    evidence: { kind: "findings", findings: [finding] },
+    next: suggest(kind, area?.district ?? composed.places[0]?.district ?? null, context),
+    topic: topicOf(kind, area, context, finding),
+  };
+  const understood = toUnderstood(query, context);
+  const answer = route(understood, verify(draft, tools), tools);
+  const { position } = question;
+  return { ...answer, places: composed.places, ...(position ? { here: position } : {}) };
+}
+
+function openingPart(
+  outcome: Exclude<Told, { found: "places" }>,
+  { tools, read }: Context,
+): AnswerPart {
+  const { tongue } = read;
+  const { kind } = outcome;
+  const covered = nameCovered(tools.places.listsOf(kind.id), tools, tongue);
+  const area = outcome.found === "none" && outcome.area;
+  const none = `none${area ? "-in" : ""}${covered ? "-covered" : ""}`;
+  const key = `places.${outcome.found === "where-to" ? "where-to" : none}`;
+  const values = {
+    kind: tongue === "zh" ? kind.name : kind.english,
+    covered,
+    area: area ? nameArea({ district: area.district, town: null }, tools, tongue) : "",
+  };
+  const text = say(tools.knowledge.wording, key, tongue, values);
+  return { kind: outcome.found === "where-to" ? "lead" : "silence", text, grounds: [text] };
+}
+
+/** How the kind is found officially, and the sentence of the plan on it. */
+function officialWay(
+  finding: RecordFinding,
+  { tools, read, question }: Context,
+): { parts: AnswerPart[]; citations: Citation[] } {
+  const { tongue } = read;
+  const day = shanghaiDay(question.today);
+  const record = { edition: finding.edition, asked: finding, tools, tongue, day };
+  const steps = finding.edition.record.apply.length > 0 ? [factPart(record, "apply", STEPS)] : [];
+  const clause = composeClause({ finding, tools, tongue, today: question.today });
+  const all = [...steps, ...(clause ? [clause] : [])];
+  return {
+    parts: all.map(({ part }) => part),
+    citations: all.flatMap(({ citations }) => citations),
+  };
+}
+
+/** Other kinds in the district of what was found; without one, the kind in districts that have a list. */
+function suggest(kind: PlaceKind, district: string | null, context: Context): string[] {
+  const { tools, read } = context;
+  const { kinds } = tools.knowledge.places.kinds;
+  const name = (of: string): string => nameArea({ district: of, town: null }, tools, read.tongue);
+  if (district !== null) {
+    return kinds
+      .filter(({ id }) => id !== kind.id && tools.places.within(id, { district, town: null })[0])
+      .slice(0, SUGGESTIONS)
+      .map((other) => askFor(name(district), other, context));
+  }
+  return coveredDistricts(tools.places.listsOf(kind.id))
+    .slice(0, SUGGESTIONS)
+    .map((covered) => askFor(name(covered.district), kind, context));
+}
+
+function askFor(area: string, kind: PlaceKind | null, { tools, read }: Context): string {
+  const { tongue } = read;
+  const name = tongue === "zh" ? kind?.name : kind?.english;
+  if (!name) return area;
+  return say(tools.knowledge.wording, "places.ask", tongue, { area, kind: name });
+}
+
+function topicOf(
+  kind: PlaceKind | null,
+  area: { district: string; town: string | null } | null,
+  { question }: Context,
+  finding?: RecordFinding,
+): Topic {
+  return {
+    measure: finding?.matter.measure ?? null,
+    matter: finding?.matter.id ?? null,
+    record: finding?.edition.record.id ?? null,
+    question: question.text,
+    place: { kind: kind?.id ?? null, area },
+  };
+}
+
+function toQuery(text: string, district: string | null): Query {
+  return { text, said: text, story: null, aspects: new Set(["where"]), years: [], district };
+}
+
+function toUnderstood(query: Query, { question, read }: Context): Understood {
+  return {
+    kind: "understood",
+    tongue: read.tongue as Tongue,
+    queries: [query],
+    previous: question.previous,
+    askedBack: question.askedBack,
+    continues: null,
+    link: null,
+    measureNamed: null,
+    departmentNamed: null,
+    district: null,
+    crisis: null,
+    isStory: false,
+  };
+}

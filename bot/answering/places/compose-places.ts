@@ -1,0 +1,221 @@
+import { formatMonthOrDay } from "#knowledge/format-day.ts";
+import type { PlaceList } from "#knowledge/places/place-list.ts";
+import { say, type Tongue } from "#knowledge/wording.ts";
+import type { AnswerPart, AnswerPlace, Citation } from "../answer.ts";
+import type { AnsweringTools } from "../answering-tools.ts";
+import { formatList } from "../format-list.ts";
+import type { PlaceOutcome } from "./choose-places.ts";
+import type { FoundPlace } from "./place-finder.ts";
+import type { Area } from "./read-area.ts";
+import { roundDistance, WALKABLE_METRES } from "./round-distance.ts";
+
+const KILOMETRE = 1000;
+
+/** What the lists contribute to an answer. */
+export interface ComposedPlaces {
+  readonly parts: readonly AnswerPart[];
+  readonly citations: readonly Citation[];
+  readonly places: readonly AnswerPlace[];
+}
+
+type Told = Extract<PlaceOutcome, { found: "places" }>;
+
+/** Writes the places found, and what their lists cover and until when. */
+export function composePlaces(
+  outcome: Told,
+  tools: AnsweringTools,
+  tongue: Tongue,
+): ComposedPlaces {
+  const { places } = outcome;
+  const lists = [...new Set(places.map(({ list }) => list))];
+  const items = places.map((found, at) => placePart(found, at, tools, tongue));
+  return {
+    parts: [
+      leadPart(outcome, tools, tongue),
+      ...items,
+      ...lists.map((list) => listPart(list, tools, tongue)),
+    ],
+    citations: lists.map(citeList),
+    places: places.map((found) => toAnswerPlace(found, tools, tongue)),
+  };
+}
+
+/** The area as it is told. */
+export function nameArea({ district, town }: Area, tools: AnsweringTools, tongue: Tongue): string {
+  if (tongue === "zh") return town ? `${district}${town}` : district;
+  const { districts } = tools.knowledge.places.gazetteer;
+  const own = districts.find(({ name }) => name === district);
+  const english = own?.towns.find(({ name }) => name === town)?.english ?? own?.english ?? "";
+  return `${english} (${town ?? district})`;
+}
+
+/** A district, how many places its lists have, and the latest day to which one of them is true. */
+interface Covered {
+  readonly district: string;
+  readonly count: number;
+  readonly day: string;
+}
+
+/** The districts that have lists of a kind, the best covered first. */
+export function coveredDistricts(lists: readonly PlaceList[]): Covered[] {
+  const listed = lists.flatMap(({ places, asOf, seenOn }) =>
+    places.flatMap(({ district }) => (district ? [{ district, day: asOf ?? seenOn }] : [])),
+  );
+  return [...Map.groupBy(listed, ({ district }) => district)]
+    .map(([district, own]) => ({
+      district,
+      count: own.length,
+      day:
+        own
+          .map(({ day }) => day)
+          .sort()
+          .at(-1) ?? "",
+    }))
+    .sort((a, b) => b.count - a.count);
+}
+
+function leadPart(outcome: Told, tools: AnsweringTools, tongue: Tongue): AnswerPart {
+  const { asked, count, area, instead, isAbout, places } = outcome;
+  const kind = tongue === "zh" ? asked.kind.name : asked.kind.english;
+  const shown = places.length < count ? "some" : "all";
+  const near = asked.isChosen ? "nearest-chosen" : "nearest";
+  const key = `places.${area ? `in-${shown}` : near}`;
+  const values = {
+    kind,
+    area: area ? nameArea(area, tools, tongue) : "",
+    count: String(count),
+    shown: String(places.length),
+  };
+  const { wording } = tools.knowledge;
+  const before = [
+    ...(instead ? [say(wording, "places.instead", tongue, { town: instead, kind })] : []),
+    ...(isAbout && area ? [say(wording, "places.about", tongue, { area: values.area })] : []),
+  ];
+  const text = [...before, say(wording, key, tongue, values)].join("");
+  return { kind: "lead", text, grounds: Object.values(values) };
+}
+
+function placePart(
+  { place, list }: FoundPlace,
+  at: number,
+  tools: AnsweringTools,
+  tongue: Tongue,
+): AnswerPart {
+  const { wording } = tools.knowledge;
+  const { name, address, district, town, districtInferred, phone, hours } = place;
+  const area = `${district ?? ""}${town ?? ""}`;
+  const values = {
+    number: String(at + 1),
+    name,
+    address,
+    area,
+    phone: phone ?? "",
+    hours: hours ?? "",
+  };
+  const where = districtInferred ? "places.area-inferred" : "places.area";
+  const text = [
+    say(wording, "places.item", tongue, values),
+    ...(area ? [say(wording, where, tongue, values)] : []),
+    ...(phone ? [say(wording, "places.phone", tongue, values)] : []),
+    ...(hours ? [say(wording, "places.hours", tongue, values)] : []),
+  ].join("");
+  return {
+    kind: "place",
+    text,
+    place: at,
+    cites: [citeList(list).url],
+    grounds: Object.values(values),
+  };
+}
+
+function listPart(list: PlaceList, tools: AnsweringTools, tongue: Tongue): AnswerPart {
+  const { wording } = tools.knowledge;
+  const values = {
+    name: list.name,
+    issuer: list.issuer ?? "",
+    day: formatMonthOrDay(list.asOf ?? list.seenOn, tongue),
+    coverage: list.coverage[tongue],
+    attribution: list.attribution ?? "",
+  };
+  const key = list.asOf ? "places.list" : "places.list-undated";
+  const text = [
+    say(wording, key, tongue, values),
+    ...(list.pointsInferred ? [say(wording, "places.points-inferred", tongue)] : []),
+    ...(list.attribution ? [say(wording, "places.attribution", tongue, values)] : []),
+  ].join("");
+  return { kind: "validity", text, cites: [citeList(list).url], grounds: Object.values(values) };
+}
+
+/** Cites a list as a whole: its page shows every row. */
+export function citeList({
+  id,
+  name,
+  english,
+  issuer,
+  url,
+  level,
+  asOf,
+  seenOn,
+}: PlaceList): Citation {
+  return {
+    document: id,
+    title: name,
+    documentNumber: "",
+    locator: english,
+    quote: name,
+    official: false,
+    url: `/places/${id}`,
+    validity: "unverified",
+    validUntil: null,
+    asOf: asOf ?? seenOn,
+    sources: [{ title: name, publisher: issuer ?? "", level, url }],
+  };
+}
+
+function toAnswerPlace(
+  { place, list, metres }: FoundPlace,
+  tools: AnsweringTools,
+  tongue: Tongue,
+): AnswerPlace {
+  const far = metres === null ? null : roundDistance(metres, list.pointsInferred);
+  const { name, address, district, town, point, phone, hours } = place;
+  return {
+    name,
+    address,
+    district,
+    town,
+    distanceMetres: far,
+    distance: far === null ? null : describeDistance(far, tools, tongue),
+    point: point ? [point[0], point[1]] : null,
+    datum: point ? list.datum : null,
+    source: list.issuer ? `${list.name}（${list.issuer}）` : list.name,
+    asOf: list.asOf ?? list.seenOn,
+    ...(phone ? { phone } : {}),
+    ...(hours ? { hours } : {}),
+    ...(list.attribution ? { attribution: list.attribution } : {}),
+  };
+}
+
+function describeDistance(metres: number, { knowledge }: AnsweringTools, tongue: Tongue): string {
+  const isFar = metres >= KILOMETRE;
+  const values = { distance: isFar ? (metres / KILOMETRE).toFixed(1) : String(metres) };
+  const key = isFar ? "places.kilometres" : "places.metres";
+  const walk = metres <= WALKABLE_METRES ? say(knowledge.wording, "places.walk", tongue) : "";
+  return say(knowledge.wording, key, tongue, values) + walk;
+}
+
+/** The districts that have lists of a kind, the best covered first, each with how many places and until when. */
+export function nameCovered(
+  lists: readonly PlaceList[],
+  tools: AnsweringTools,
+  tongue: Tongue,
+): string {
+  const names = coveredDistricts(lists).map(({ district, count, day }) =>
+    say(tools.knowledge.wording, "places.covered", tongue, {
+      area: nameArea({ district, town: null }, tools, tongue),
+      count: String(count),
+      day: formatMonthOrDay(day, tongue),
+    }),
+  );
+  return formatList(names, tongue);
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/** A kind of place that people look for. */
+const PlaceKindSchema = z
+  .object({
+    /** The id of the service record that says the official way to find it. */
+    id: z.string().min(1),
+    name: z.string().min(1),
+    english: z.string().min(1),
+    /** How people name it, English in lower case. */
+    words: z.array(z.string().min(1)).min(1),
+    /** The matter whose clause and bodies stand for it. */
+    matter: z.string().min(1),
+  })
+  .strict();
+
+export const PlaceKindsSchema = z
+  .object({
+    kinds: z.array(PlaceKindSchema).min(1),
+    /** Words that ask where something is. */
+    where: z.array(z.string().min(1)),
+    /** Words that ask which there are, of places only beside an area or a position. */
+    which: z.array(z.string().min(1)),
+    /** Words with which a message asks about a business and not for a place (申请, 补贴). */
+    otherwise: z.array(z.string().min(1)),
+    /** Words by which somebody says where they are. */
+    lives: z.array(z.string().min(1)),
+    /** Words around a place that say nothing else (我住, 附近). */
+    idle: z.array(z.string().min(1)),
+  })
+  .strict();
+
+export type PlaceKind = z.infer<typeof PlaceKindSchema>;
+export type PlaceKinds = z.infer<typeof PlaceKindsSchema>;

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { type Answer, answerText } from "#bot/answering/answer.ts";
+import { answerQuestion } from "#bot/answering/answer-question.ts";
+import { createPlaceFinder } from "#bot/answering/places/place-finder.ts";
+import { roundDistance } from "#bot/answering/places/round-distance.ts";
+import { convertPoint, DATUMS, type Position } from "#knowledge/places/coordinates.ts";
+import { ask, converse, knowledge, TODAY, tools } from "#tests/support/tools.ts";
+
+/** On 辽源西路, 300 m from the canteen at number 107. */
+const HERE: Position = { point: [121.5105, 31.2658], datum: "gcj02" };
+const KUNSHAN: Position = { point: [120.98, 31.385], datum: "wgs84" };
+
+function askAt(text: string, position: Position): Answer {
+  const question = { text, position, previous: null, askedBack: false, today: TODAY };
+  return answerQuestion(question, tools);
+}
+
+function names({ places }: Answer): string[] {
+  return places.map(({ name }) => name);
+}
+
+describe("a question for the nearest place", () => {
+  it("is answered with name, address, distance, list and its day", () => {
+    const answer = askAt("最近的社区食堂在哪", HERE);
+    expect(answer.status).toBe("answered");
+    expect(names(answer)[0]).toBe("江浦路街道康善睦邻社区长者食堂");
+    expect(answer.places[0]).toMatchObject({ address: "辽源西路107号", asOf: "2024-09-30" });
+    const text = answerText(answer);
+    expect(text).toMatch(/1\. 江浦路街道康善.*直线约\d+米，步行15分钟以内/u);
+    expect(text).toContain("2024年9月30日");
+    expect(text).toContain("距离只是约数");
+    expect(answer.departments[0]?.name).toBe("市民政局");
+    expect(answer.citations[0]?.url).toBe("/places/canteens-yangpu");
+  });
+
+  it.each(["", "附近有什么吃的", "我发个定位给你"])("understands a position with %j", (text) => {
+    const answer = askAt(text, HERE);
+    expect(names(answer)[0]).toBe("江浦路街道康善睦邻社区长者食堂");
+  });
+
+  it("finds the same place, within 2 m, whatever the position is measured against", () => {
+    const finder = createPlaceFinder(knowledge.places.lists);
+    const found = DATUMS.map((datum) => {
+      const point = convertPoint(HERE.point, HERE.datum, datum);
+      return finder.nearest("community-canteen", { point, datum }, 1)[0];
+    });
+    expect(new Set(found.map((it) => it?.place.name)).size).toBe(1);
+    const metres = found.map((it) => it?.metres ?? Number.NaN);
+    expect(Math.max(...metres) - Math.min(...metres)).toBeLessThan(2);
+  });
+
+  it("says that a position outside the city is one, and names no place", () => {
+    const answer = askAt("附近的社区食堂", KUNSHAN);
+    expect([answer.status, names(answer)]).toEqual(["out-of-scope", []]);
+    expect(answerText(answer)).toContain("不在上海");
+  });
+
+  it("takes the district from the map for a kind without points", () => {
+    const answer = askAt("最近的菜场", { point: [121.4465, 31.2335], datum: "gcj02" });
+    expect(answerText(answer)).toContain("你大约在静安区");
+    expect(answer.places.every(({ district }) => district === "静安区")).toBe(true);
+    expect(answerText(answer)).not.toContain("米，");
+  });
+
+  it("asks where the asker is, and says for which districts it has lists, as of when", () => {
+    const answer = ask("最近的社区食堂在哪");
+    expect([answer.status, names(answer)]).toEqual(["partial", []]);
+    expect(answerText(answer)).toMatch(/在哪个区.*杨浦区（43处，2024年9月30日）/su);
+    expect(answerText(answer)).toContain("www.shweilao.cn");
+    expect(answer.next).toContain("杨浦区的社区食堂在哪");
+  });
+});
+
+describe("a question for places in an area", () => {
+  it.each([
+    ["静安哪里有助餐", "静安区"],
+    ["原来闸北那边有社区食堂吗", "静安区"],
+    ["四平路街道的老年食堂", "杨浦区"],
+    ["canteens in Changning", "长宁区"],
+    ["杨浦五角场附近老人吃饭的地方", "杨浦区"],
+  ])("%s", (question, district) => {
+    const answer = ask(question);
+    expect(answer.places.length).toBeGreaterThan(0);
+    expect(new Set(answer.places.map((place) => place.district))).toEqual(new Set([district]));
+  });
+
+  it("says when the town has none and its district has", () => {
+    const text = answerText(ask("大宁路街道的社区食堂在哪"));
+    expect(text).toContain("名单上没有大宁路街道的社区食堂，同区的有");
+  });
+
+  it("asks which is meant where a name stands for two, with either to press", async () => {
+    const answer = ask("虹桥附近的社区食堂");
+    expect([answer.status, names(answer)]).toEqual(["clarification", []]);
+    const pressed = await converse("虹桥附近的社区食堂", answer.next[0] ?? "");
+    expect(pressed.places.every(({ district }) => district === "长宁区")).toBe(true);
+    expect(pressed.places.length).toBeGreaterThan(0);
+  });
+
+  it("admits that it has no list, and gives the official way and the body", () => {
+    const answer = ask("静安区哪里有养老院");
+    expect([answer.status, names(answer)]).toEqual(["partial", []]);
+    const text = answerText(answer);
+    expect(text).toContain("我的资料里没有静安区的养老院名单");
+    expect(text).toContain("www.shweilao.cn");
+    expect(text).toContain("市民政局");
+  });
+
+  it("marks a district that the list does not tell", () => {
+    expect(answerText(ask("徐汇区的菜场地址"))).toContain("名单没写区，按路名查得");
+  });
+});
+
+describe("a conversation about places", () => {
+  it("keeps the kind when the place is told later", async () => {
+    const answer = await converse("社区食堂在哪", "静安的");
+    expect(answer.places[0]?.district).toBe("静安区");
+  });
+
+  it("keeps the place when the kind is told later", async () => {
+    const answer = await converse("我住四平路街道", "最近的社区食堂在哪");
+    expect(answer.places[0]?.town).toBe("四平路街道");
+  });
+
+  it("asks what is looked for when only a place was told", () => {
+    const answer = ask("我住五角场");
+    expect(answer.status).toBe("clarification");
+    expect(answer.next[0]).toContain("社区食堂");
+  });
+});
+
+describe("a question about a business", () => {
+  it.each([
+    "在静安开社区食堂去哪里申请",
+    "社区食堂有什么补贴",
+    "家政上门服务证在哪里办",
+    "菜场拆了找谁投诉",
+  ])("is no question for a place: %s", (question) => {
+    expect(names(ask(question))).toEqual([]);
+    expect(answerText(ask(question))).not.toMatch(/名单上有|没有.*的地点名单/u);
+  });
+});
+
+describe("distances", () => {
+  it.each([
+    [7, false, 20],
+    [133, false, 140],
+    [480, false, 480],
+    [640, false, 600],
+    [133, true, 100],
+    [20, true, 100],
+  ])("of %d m (inferred: %s) are told as %d m", (metres, isInferred, told) => {
+    expect(roundDistance(metres, isInferred)).toBe(told);
+  });
+});
