@@ -23,6 +23,8 @@ export const PlaceKindsSchema = z
     which: z.array(z.string().min(1)),
     /** Words with which a message asks about a business and not for a place (申请, 补贴). */
     otherwise: z.array(z.string().min(1)),
+    /** Words for hours and prices, asked for beside where a place is. */
+    details: z.array(z.string().min(1)),
     /** Words by which somebody says where they are. */
     lives: z.array(z.string().min(1)),
     /** Words around a place that say nothing else (我住, 附近). */

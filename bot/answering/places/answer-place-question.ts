@@ -34,6 +34,7 @@ interface Context {
   readonly question: Question;
   readonly read: ReadText;
   readonly tools: AnsweringTools;
+  readonly asksDetails: boolean;
 }
 
 /** Answers a message that asks where something is; `undefined` when it asks something else. */
@@ -47,7 +48,7 @@ export function answerPlaceQuestion(question: Question, tools: AnsweringTools): 
   // 岳阳 is a city elsewhere, and 岳阳街道 is in Songjiang.
   if (!asked || (!asked.area && tools.reader.scope(text).elsewhere)) return undefined;
   const outcome = choosePlaces(asked, { finder: tools.places, knowledge: tools.knowledge.places });
-  return answerOutcome(outcome, { question, read, tools });
+  return answerOutcome(outcome, { question, read, tools, asksDetails: asked.asksDetails });
 }
 
 function answerOutcome(outcome: PlaceOutcome, context: Context): Answer {
@@ -94,8 +95,8 @@ function tell(outcome: Told, context: Context): Answer {
   if (!first) throw new Error(`place-kinds.json: ${kind.id} has no official way to cite`);
   const draft: Draft = {
     kind: "draft",
-    status: outcome.found === "places" ? "answered" : "partial",
-    parts: [...opening, ...composed.parts, ...official.parts],
+    status: outcome.found === "places" && !context.asksDetails ? "answered" : "partial",
+    parts: [...opening, ...composed.parts, ...untoldDetails(composed, context), ...official.parts],
     citations: [first, ...others],
     evidence: { kind: "findings", findings: [finding] },
     next: suggest(kind, area?.district ?? composed.places[0]?.district ?? null, context),
@@ -105,6 +106,16 @@ function tell(outcome: Told, context: Context): Answer {
   const answer = route(understood, verify(draft, tools), tools);
   const { position } = question;
   return { ...answer, places: composed.places, ...(position ? { here: position } : {}) };
+}
+
+/** Hours and prices that were asked for and stand in no list. */
+function untoldDetails(
+  { places }: ComposedPlaces,
+  { asksDetails, tools, read }: Context,
+): AnswerPart[] {
+  if (!asksDetails || places.length === 0 || places.some(({ hours }) => hours)) return [];
+  const text = say(tools.knowledge.wording, "places.no-details", read.tongue);
+  return [{ kind: "silence", text, grounds: [text] }];
 }
 
 function openingPart(

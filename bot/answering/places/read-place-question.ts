@@ -10,6 +10,8 @@ export interface PlaceQuestion {
   readonly kind: PlaceKind | null;
   readonly area: AreaNamed | null;
   readonly position: Position | null;
+  /** Whether it asks for hours or prices too. */
+  readonly asksDetails: boolean;
 }
 
 /** What a message may tell of. */
@@ -35,6 +37,7 @@ interface Words {
   readonly where: WordMatcher;
   readonly which: WordMatcher;
   readonly otherwise: WordMatcher;
+  readonly details: WordMatcher;
   readonly lives: WordMatcher;
   readonly idle: WordMatcher;
   readonly readArea: AreaReader;
@@ -54,6 +57,7 @@ export function createPlaceQuestionReader(
     where: createWordMatcher(tables.where),
     which: createWordMatcher(tables.which),
     otherwise: createWordMatcher(tables.otherwise),
+    details: createWordMatcher(tables.details),
     lives: createWordMatcher(tables.lives),
     idle: createWordMatcher(tables.idle),
     readArea,
@@ -81,8 +85,12 @@ function readWithKind(
   const most = LONGEST_ASKING_REST[isPlaced ? "placed" : "unplaced"];
   const asksWhere = (words.where(text).length > 0 || asksWhich) && rest.length <= most;
   const asks = position !== null || asksWhere || (isPlaced && rest.length <= LONGEST_REST);
-  if (!asks || words.otherwise(text).length > 0) return null;
-  return { kind, area, position };
+  const said = (named?.words ?? []).reduce((left, word) => left.replace(word, " "), text);
+  if (!asks || words.otherwise(said).length > 0) return null;
+  // 「静安的食堂在哪，几点开门」 asks for both; by itself the second is no question for a place.
+  const asksDetails = words.details(text).length > 0;
+  if (asksDetails && words.where(text).length === 0) return null;
+  return { kind, area, position, asksDetails };
 }
 
 /** 「静安的」, a position by itself, 「最近的是哪个」 after a question for a kind; 「我住四平路街道」 before one. */
@@ -97,11 +105,12 @@ function readWithoutKind(
   const rest = restOf(text, area?.words ?? [], words);
   const isReply = says && text.length <= LONGEST_REPLY && rest.length <= LONGEST_REST;
   const asks = words.where(text).length > 0 || words.which(text).length > 0;
-  if (position) return !says || isReply || asks ? { kind, area, position } : null;
+  const found = { kind, position, asksDetails: false };
+  if (position) return !says || isReply || asks ? { ...found, area } : null;
   if (!isReply) return null;
   const saysWhere = kind !== null || words.lives(text).length > 0;
-  if (area) return saysWhere ? { kind, area, position } : null;
-  return kind && asks ? { kind, area: recall(before), position } : null;
+  if (area) return saysWhere ? { ...found, area } : null;
+  return kind && asks ? { ...found, area: recall(before) } : null;
 }
 
 /** The area named in the turn before. */
@@ -116,5 +125,6 @@ function restOf(text: string, known: readonly string[], words: Words): string {
   for (const word of known) rest = rest.replaceAll(word.toLowerCase(), " ");
   for (const word of [...where(rest), ...which(rest), ...idle(rest)])
     rest = rest.replace(word, " ");
-  return rest.replaceAll(/[^\p{L}\p{N}]/gu, "");
+  // Beside Chinese words Latin ones say little that is not said (song jiang 岳阳街道).
+  return rest.replaceAll(/\p{Script=Han}/u.test(text) ? /\P{Script=Han}/gu : /[^\p{L}\p{N}]/gu, "");
 }

@@ -106,6 +106,12 @@ describe("a question for places in an area", () => {
     expect(text).toContain("市民政局");
   });
 
+  it("says that the list tells no hours when they are asked for too", () => {
+    const answer = ask("静安的社区食堂在哪，几点开门");
+    expect([answer.status, answer.places.length]).toEqual(["partial", 5]);
+    expect(answerText(answer)).toContain("名单没写开放时间和价格");
+  });
+
   it("marks a district that the list does not tell", () => {
     expect(answerText(ask("徐汇区的菜场地址"))).toContain("名单没写区，按路名查得");
   });
