@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportOptions } from "#knowledge/places/import/import-options.ts";
 import { importPlaces } from "#knowledge/places/import/import-places.ts";
+import { loadPlaces } from "#knowledge/places/load-places.ts";
 import { type PlaceList, PlaceListSchema } from "#knowledge/places/place-list.ts";
 import { makeTemporaryFolder } from "./make-temporary-folder.ts";
+
+const KNOWLEDGE = loadPlaces();
 
 /** A folder for files and lists, which goes when the test ends. */
 export interface ListDesk {
@@ -33,7 +36,7 @@ export function makeListDesk(): ListDesk {
       const lines: string[] = [];
       await importPlaces(
         { file, folder: target, kind: "breakfast", licence: "开放", id: "list", ...options },
-        { report: (line) => lines.push(line), clock: () => new Date(now) },
+        { report: (line) => lines.push(line), clock: () => new Date(now), knowledge: KNOWLEDGE },
       ).catch((error: Error) => {
         throw new Error(`${lines.join("\n")}\n${error.message}`, { cause: error });
       });

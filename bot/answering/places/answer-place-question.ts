@@ -24,6 +24,7 @@ import {
   nameArea,
   nameCovered,
 } from "./compose-places.ts";
+import { joinAnswers } from "./join-answers.ts";
 
 /** Steps of the official way that are told. */
 const STEPS = 3;
@@ -47,8 +48,13 @@ export function answerPlaceQuestion(question: Question, tools: AnsweringTools): 
   const asked = tools.readPlaceQuestion({ text, position, previous });
   // 岳阳 is a city elsewhere, and 岳阳街道 is in Songjiang.
   if (!asked || (!asked.area && tools.reader.scope(text).elsewhere)) return undefined;
-  const outcome = choosePlaces(asked, { finder: tools.places, knowledge: tools.knowledge.places });
-  return answerOutcome(outcome, { question, read, tools, asksDetails: asked.asksDetails });
+  const parts = { finder: tools.places, knowledge: tools.knowledge.places };
+  const context = { question, read, tools, asksDetails: asked.asksDetails };
+  const answerFor = (kind: PlaceKind | null): Answer =>
+    answerOutcome(choosePlaces({ ...asked, kind }, parts), context);
+  const answer = answerFor(asked.kind);
+  const isTold = answer.status === "answered" || answer.status === "partial";
+  return asked.also && isTold ? joinAnswers(answer, answerFor(asked.also)) : answer;
 }
 
 function answerOutcome(outcome: PlaceOutcome, context: Context): Answer {

@@ -49,17 +49,17 @@ export function nameArea({ district, town }: Area, tools: AnsweringTools, tongue
   return `${english} (${town ?? district})`;
 }
 
-/** A district, how many places its lists have, and the latest day to which one of them is true. */
+/** A district, how many places its lists have, and the latest day to which one of them is true, if one is dated. */
 interface Covered {
   readonly district: string;
   readonly count: number;
-  readonly day: string;
+  readonly day: string | null;
 }
 
 /** The districts that have lists of a kind, the best covered first. */
 export function coveredDistricts(lists: readonly PlaceList[]): Covered[] {
-  const listed = lists.flatMap(({ places, asOf, seenOn }) =>
-    places.flatMap(({ district }) => (district ? [{ district, day: asOf ?? seenOn }] : [])),
+  const listed = lists.flatMap(({ places, asOf }) =>
+    places.flatMap(({ district }) => (district ? [{ district, day: asOf }] : [])),
   );
   return [...Map.groupBy(listed, ({ district }) => district)]
     .map(([district, own]) => ({
@@ -67,9 +67,9 @@ export function coveredDistricts(lists: readonly PlaceList[]): Covered[] {
       count: own.length,
       day:
         own
-          .map(({ day }) => day)
+          .flatMap(({ day }) => day ?? [])
           .sort()
-          .at(-1) ?? "",
+          .at(-1) ?? null,
     }))
     .sort((a, b) => b.count - a.count);
 }
@@ -204,18 +204,25 @@ function describeDistance(metres: number, { knowledge }: AnsweringTools, tongue:
   return say(knowledge.wording, key, tongue, values) + walk;
 }
 
-/** The districts that have lists of a kind, the best covered first, each with how many places and until when. */
+/** The districts that have lists of a kind, the best covered first, with how many places each and until when. */
 export function nameCovered(
   lists: readonly PlaceList[],
   tools: AnsweringTools,
   tongue: Tongue,
 ): string {
-  const names = coveredDistricts(lists).map(({ district, count, day }) =>
-    say(tools.knowledge.wording, "places.covered", tongue, {
+  const { wording } = tools.knowledge;
+  const covered = coveredDistricts(lists);
+  const [same, ...others] = new Set(covered.map(({ day }) => day));
+  const isAlike = others.length === 0;
+  const names = covered.map(({ district, count, day }) => {
+    const key = day === null ? "-undated" : "";
+    return say(wording, `places.covered${isAlike ? "-alike" : key}`, tongue, {
       area: nameArea({ district, town: null }, tools, tongue),
       count: String(count),
-      day: formatMonthOrDay(day, tongue),
-    }),
-  );
-  return formatList(names, tongue);
+      day: day === null ? "" : formatMonthOrDay(day, tongue),
+    });
+  });
+  const list = formatList(names, tongue);
+  if (!isAlike || !same) return list;
+  return say(wording, "places.covered-all", tongue, { list, day: formatMonthOrDay(same, tongue) });
 }

@@ -8,6 +8,8 @@ import type { AreaNamed, AreaReader } from "./read-area.ts";
 export interface PlaceQuestion {
   /** `null` when only a place to be in was named. */
   readonly kind: PlaceKind | null;
+  /** A second kind that it asks for too. */
+  readonly also: PlaceKind | null;
   readonly area: AreaNamed | null;
   readonly position: Position | null;
   /** Whether it asks for hours or prices too. */
@@ -66,15 +68,15 @@ export function createPlaceQuestionReader(
 }
 
 function readQuestion(message: PlaceMessage, words: Words): PlaceQuestion | null {
-  const [kindWord] = words.kindWords(message.text);
-  const kind = words.kinds.get(kindWord ?? "");
-  return kind ? readWithKind(message, kind, words) : readWithoutKind(message, words);
+  const named = words.kindWords(message.text).flatMap((word) => words.kinds.get(word) ?? []);
+  const [kind, also = null] = [...new Set(named)];
+  return kind ? readWithKind(message, { kind, also }, words) : readWithoutKind(message, words);
 }
 
 /** 「静安哪里有助餐」, 「杨浦的社区食堂」, or 「社区食堂」 with a position; not 「社区食堂怎么申请补贴」. */
 function readWithKind(
   { text, position, previous }: PlaceMessage,
-  kind: PlaceKind,
+  kinds: { readonly kind: PlaceKind; readonly also: PlaceKind | null },
   words: Words,
 ): PlaceQuestion | null {
   const named = words.readArea(text);
@@ -90,7 +92,7 @@ function readWithKind(
   // 「静安的食堂在哪，几点开门」 asks for both; by itself the second is no question for a place.
   const asksDetails = words.details(text).length > 0;
   if (asksDetails && words.where(text).length === 0) return null;
-  return { kind, area, position, asksDetails };
+  return { ...kinds, area, position, asksDetails };
 }
 
 /** 「静安的」, a position by itself, 「最近的是哪个」 after a question for a kind; 「我住四平路街道」 before one. */
@@ -105,7 +107,7 @@ function readWithoutKind(
   const rest = restOf(text, area?.words ?? [], words);
   const isReply = says && text.length <= LONGEST_REPLY && rest.length <= LONGEST_REST;
   const asks = words.where(text).length > 0 || words.which(text).length > 0;
-  const found = { kind, position, asksDetails: false };
+  const found = { kind, also: null, position, asksDetails: false };
   if (position) return !says || isReply || asks ? { ...found, area } : null;
   if (!isReply) return null;
   const saysWhere = kind !== null || words.lives(text).length > 0;

@@ -106,6 +106,19 @@ describe("a question for places in an area", () => {
     expect(text).toContain("市民政局");
   });
 
+  it("answers for two kinds of place asked for in one message", () => {
+    const answer = ask("静安的菜场和社区食堂在哪");
+    expect(answer.places.map(({ source }) => source.includes("菜市场"))).toEqual([
+      ...Array(3).fill(true),
+      ...Array(5).fill(false),
+    ]);
+    expect(answer.departments.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["市商务委", "市民政局"]),
+    );
+    const numbered = answer.parts.flatMap(({ place }) => (place === undefined ? [] : [place]));
+    expect(numbered).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
   it("says that the list tells no hours when they are asked for too", () => {
     const answer = ask("静安的社区食堂在哪，几点开门");
     expect([answer.status, answer.places.length]).toEqual(["partial", 5]);
