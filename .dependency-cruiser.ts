@@ -21,15 +21,23 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const VENDOR_HOME: Record<string, string> = {
   "@hono/node-server": "^bot/http-server[.]ts$",
   "@node-rs/jieba": "^retrieval/tokenize[.]ts$",
-  commander: "^(bot/commands|retrieval/training/train-embedder)[.]ts$",
+  "@streamparser/json": "^knowledge/places/import/read-geojson[.]ts$",
+  commander: "^(bot/commands|bot/places-command|retrieval/training/train-embedder)[.]ts$",
+  "csv-parse": "^knowledge/places/import/read-csv[.]ts$",
+  gcoord: "^knowledge/places/coordinates[.]ts$",
+  geokdbush: "^retrieval/find-nearby[.]ts$",
   hono: "^bot/channels/web/",
   "ical-generator": "^bot/channels/web/deadlines-calendar[.]ts$",
   "hnswlib-node": "^retrieval/hnsw-vector-index[.]ts$",
+  kdbush: "^retrieval/find-nearby[.]ts$",
   kysely: "^bot/conversation/",
   "ml-matrix": "^retrieval/lsa-embedder[.]ts$",
   "opencc-js": "^bot/answering/understanding/normalise-text[.]ts$",
   pino: "^bot/logger[.]ts$",
   "pinyin-pro": "^bot/answering/understanding/(read-pinyin|sound-index)[.]ts$",
+  "point-in-polygon-hao": "^knowledge/places/district-outlines[.]ts$",
+  saxes: "^knowledge/places/import/xlsx/xml-reader[.]ts$",
+  yauzl: "^knowledge/places/import/xlsx/zip-archive[.]ts$",
 };
 
 const OURS = "^(bot|knowledge|retrieval|seeds|tests)/";

@@ -5,6 +5,7 @@ import { PlanUnreadableError, SeedInvalidError } from "#knowledge/errors.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { loadStaffRecords } from "#knowledge/load-records.ts";
 import { DATUMS, type Datum, type Point } from "#knowledge/places/coordinates.ts";
+import { PlacesImportError } from "#knowledge/places/import/errors.ts";
 import { reportRecords } from "#knowledge/report-records.ts";
 import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
@@ -16,6 +17,7 @@ import { createMessageHandler } from "./conversation/handle-message.ts";
 import { createMemoryConversationStore } from "./conversation/memory-conversation-store.ts";
 import { AddressUnusableError } from "./http-server.ts";
 import { createLogger } from "./logger.ts";
+import { addPlacesCommand } from "./places-command.ts";
 
 const program = new Command("shenwen").description(
   "申问：按《上海市推动生活性服务业补短板上水平提高人民生活品质行动方案》原文回答问题",
@@ -72,6 +74,11 @@ program
     process.stdout.write(`${reportRecords(records, plan, on ?? shanghaiDay(new Date()))}\n`);
   });
 
+addPlacesCommand(program, {
+  output: process.stdout,
+  folder: () => placesFolderIn(readConfig()),
+});
+
 interface AskOptions {
   readonly json?: boolean;
   readonly jsonl?: boolean;
@@ -123,6 +130,7 @@ const MENDABLE = [
   ConfigInvalidError,
   StoreUnusableError,
   AddressUnusableError,
+  PlacesImportError,
 ];
 
 try {

@@ -24,7 +24,7 @@ test("imports a file by the words of the command line", async () => {
   const told = await run(
     folder,
     file,
-    ...["--kind", "breakfast", "--licence", "开放", "--datum", "gcj02", "--allow-faulty", "--yes"],
+    ...["--kind", "breakfast", "--licence", "开放", "--datum", "gcj02", "--allow-faulty"],
     ...["--column", "name=店招", "--column", "address=门牌"],
   );
   expect(told).toContain("name = 店招, address = 门牌, longitude = lng");

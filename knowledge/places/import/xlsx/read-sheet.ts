@@ -1,0 +1,128 @@
+import { PlacesImportError } from "../errors.ts";
+import type { TableRow } from "../read-table.ts";
+import { findSheet } from "./workbook.ts";
+import { createXmlReader, readAttribute, type XmlReader } from "./xml-reader.ts";
+import { openZip, type ZipArchive } from "./zip-archive.ts";
+
+/** Characters that XML forbids are written `_x000D_`: ECMA-376, part 1, 22.9.2.19. */
+const ESCAPED = /_x([0-9A-F]{4})_/gu;
+const LETTERS = 26;
+const BEFORE_A = 64;
+
+/**
+ * Reads a sheet of an XLSX file row by row. Only the texts that cells share are held in memory. Dates and times come
+ * as the numbers they are stored as.
+ *
+ * @param sheet its name, or its number from 1; the first one without it
+ * @throws PlacesImportError when the file is damaged or has no such sheet.
+ */
+export async function* readSheet(path: string, sheet?: string): AsyncGenerator<TableRow> {
+  const archive = await openZip(path);
+  try {
+    const book = await findSheet(archive, sheet);
+    const strings = book.strings === undefined ? [] : await readStrings(archive, book.strings);
+    const ready: TableRow[] = [];
+    const reader = createRowReader(strings, (row) => ready.push(row));
+    for await (const piece of readText(archive, book.sheet)) {
+      reader.write(piece);
+      yield* ready.splice(0);
+    }
+    reader.end();
+    yield* ready.splice(0);
+  } catch (error) {
+    if (error instanceof PlacesImportError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PlacesImportError(
+      `${path} is damaged (${reason}): download or save it again, or save it as CSV.`,
+      { cause: error },
+    );
+  } finally {
+    archive.close();
+  }
+}
+
+async function* readText(archive: ZipArchive, name: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  for await (const bytes of archive.read(name)) yield decoder.decode(bytes, { stream: true });
+}
+
+/** The texts that cells point to by number; readings of characters beside them (`rPh`) are not theirs. */
+async function readStrings(archive: ZipArchive, name: string): Promise<string[]> {
+  const strings: string[] = [];
+  let [text, inText, inReading] = ["", false, false];
+  const reader = createXmlReader({
+    open(element) {
+      if (element === "si") text = "";
+      else if (element === "rPh") inReading = true;
+      else if (element === "t") inText = !inReading;
+    },
+    close(element) {
+      if (element === "si") strings.push(decodeEscapes(text));
+      else if (element === "rPh") inReading = false;
+      else if (element === "t") inText = false;
+    },
+    text(piece) {
+      if (inText) text += piece;
+    },
+  });
+  for await (const piece of readText(archive, name)) reader.write(piece);
+  reader.end();
+  return strings;
+}
+
+function createRowReader(strings: readonly string[], emit: (row: TableRow) => void): XmlReader {
+  let [row, column, type, value] = [0, 0, "", ""];
+  let [isValue, inReading] = [false, false];
+  let cells: string[] = [];
+  return createXmlReader({
+    open(element, attributes) {
+      if (element === "row") {
+        row = Number(readAttribute(attributes, "r") ?? row + 1);
+        [cells, column] = [[], 0];
+      } else if (element === "c") {
+        column = readColumn(readAttribute(attributes, "r")) ?? column;
+        [type, value] = [readAttribute(attributes, "t") ?? "n", ""];
+      } else if (element === "rPh") inReading = true;
+      else if (element === "v" || element === "t") isValue = !inReading;
+    },
+    close(element) {
+      if (element === "row") emit({ number: row, cells });
+      else if (element === "c") {
+        while (cells.length < column) cells.push("");
+        cells[column] = readCell(type, value, strings);
+        column += 1;
+      } else if (element === "rPh") inReading = false;
+      else if (element === "v" || element === "t") isValue = false;
+    },
+    text(piece) {
+      if (isValue) value += piece;
+    },
+  });
+}
+
+/** The column of a reference: 0 of `A1`, 27 of `AB7`. */
+function readColumn(reference: string | undefined): number | null {
+  if (reference === undefined) return null;
+  let column = 0;
+  for (let at = 0; at < reference.length; at += 1) {
+    const letter = reference.charCodeAt(at) - BEFORE_A;
+    if (letter < 1 || letter > LETTERS) break;
+    column = column * LETTERS + letter;
+  }
+  return column - 1;
+}
+
+/** Types of ECMA-376, part 1, 18.18.11; a formula that failed (`e`) is an empty cell. */
+function readCell(type: string, value: string, strings: readonly string[]): string {
+  if (value === "" || type === "e") return "";
+  if (type === "s") return strings[Number(value)] ?? "";
+  if (type !== "n") return decodeEscapes(value);
+  // Some programs write 021 numbers and mobile ones as 1.3812345678E10.
+  const number = Number(value);
+  return Number.isFinite(number) ? String(number) : value;
+}
+
+function decodeEscapes(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replace(ESCAPED, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
