@@ -43,7 +43,7 @@ program
   .option("--json", "输出一个 JSON 对象")
   .option("--jsonl", "从标准输入逐行读问题，逐行输出答案")
   .option("--on <day>", "按这一天回答，如 2025-10-01", readDay)
-  .option("--at <lng,lat>", "在这个位置问，如 121.51,31.27", readPoint)
+  .option("--at <lng,lat>", "在这个位置问，如 121.51,31.27（--jsonl 用每行的 at）", readPoint)
   .addOption(
     new Option(
       "--datum <datum>",

@@ -20,13 +20,23 @@ export interface SavedForm<Parts> {
 
 /** Opens parts from their file. A file that is missing, damaged, or made from something else is replaced by a new one. */
 export function openSaved<Parts>(path: string, form: SavedForm<Parts>): Opened<Parts> {
-  const saved = readIndexFile(path, form.fingerprint);
-  if (typeof saved !== "string") return { parts: form.fromBlocks(saved), origin: "saved" };
+  const saved = readSaved(path, form);
+  if (typeof saved !== "string") return { parts: saved.parts, origin: "saved" };
   const parts = form.build();
   try {
     writeIndexFile(path, form.fingerprint, form.toBlocks(parts));
     return { parts, origin: saved };
   } catch (error) {
     return { parts, origin: saved, unsaved: error as Error };
+  }
+}
+
+/** A file whose bytes are as written may still lack a block, when code of before wrote it: that is damage too. */
+function readSaved<Parts>(path: string, form: SavedForm<Parts>): { parts: Parts } | IndexFault {
+  try {
+    const saved = readIndexFile(path, form.fingerprint);
+    return typeof saved === "string" ? saved : { parts: form.fromBlocks(saved) };
+  } catch {
+    return "damaged";
   }
 }

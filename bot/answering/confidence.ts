@@ -1,25 +1,25 @@
 import type { ConfidenceModel } from "./estimate-confidence.ts";
 
 /**
- * Fitted by `npm run calibrate` to 2,625 questions, 569 of them outside; `docs/adr/0011-*.md` has the figures of each
+ * Fitted by `npm run calibrate` to 1,873 questions, 428 of them outside; `docs/adr/0011-*.md` has the figures of each
  * fifth under the others' model.
  */
 export const CONFIDENCE_MODEL: ConfidenceModel = {
-  constant: -11.8459,
-  strength: 5.3293,
-  outside: -4.6526,
-  outsideShare: -10.3043,
-  coverage: 0.9216,
-  score: 11.1827,
-  length: 0.9541,
+  constant: -10.2187,
+  strength: 4.2382,
+  outside: -4.2987,
+  outsideShare: -9.1407,
+  coverage: 2.035,
+  score: 11.5529,
+  length: 1.0977,
 };
 
 /** How near, how strong and how sure things must be; scores are the search's, strengths its lexical ones. */
 export const CONFIDENCE = {
   /** The least confidence with which a message is answered. */
-  least: 0.16,
+  least: 0.11,
   /** The same of a short message after another turn. */
-  leastFollowUp: 0.05,
+  leastFollowUp: 0.04,
   /** Strength from which a subject outside is meant, when nothing else is. */
   strength: 30,
   /** Strength from which the turn before no longer matters. */

@@ -2,6 +2,7 @@ import type { Answer } from "#bot/answering/answer.ts";
 import { answerQuestion } from "#bot/answering/answer-question.ts";
 import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
 import { endWith } from "#bot/answering/ending.ts";
+import { forgetPosition } from "#bot/answering/places/forget-position.ts";
 import type { Logger } from "#bot/logger.ts";
 import { previousTopic, type Turn } from "./conversation.ts";
 import type { ConversationStore } from "./conversation-store.ts";
@@ -29,9 +30,31 @@ export interface MessageHandlerParts {
  */
 export function createMessageHandler(parts: MessageHandlerParts): MessageHandler {
   const inTurn = createKeyedQueue();
+  const recent = createRecentReplies();
   return (message) => {
     const arrived = performance.now();
-    return inTurn(message.conversationId, () => handle(message, arrived, parts));
+    return inTurn(message.conversationId, async () => {
+      const reply = recent.find(message) ?? (await handle(message, arrived, parts));
+      if (reply.answer.here) recent.add(message, reply);
+      return reply;
+    });
+  };
+}
+
+/** How many replies that rest on a position are held, in memory only, for a message that comes again. */
+const HELD = 100;
+
+function createRecentReplies() {
+  const held = new Map<string, Reply>();
+  const keyOf = ({ conversationId, messageId }: IncomingMessage): string =>
+    JSON.stringify([conversationId, messageId]);
+  return {
+    find: (message: IncomingMessage): Reply | undefined => held.get(keyOf(message)),
+    add(message: IncomingMessage, reply: Reply): void {
+      held.set(keyOf(message), reply);
+      const [oldest] = held.keys();
+      if (held.size > HELD && oldest !== undefined) held.delete(oldest);
+    },
   };
 }
 
@@ -53,7 +76,7 @@ async function handle(
     const answer = answerQuestion(question, tools);
     const elapsedMs = round(performance.now() - arrived);
     const turn = { id, messageId: message.messageId, question: text, answer, at, elapsedMs };
-    await store.append(message.conversationId, { ...turn, answer: withoutPosition(answer) });
+    await store.append(message.conversationId, { ...turn, answer: forgetPosition(answer, tools) });
     log.info({ event: "turn.ended", turnId: id, status: answer.status, elapsedMs });
     return toReply(turn);
   } catch (error) {
@@ -64,12 +87,6 @@ async function handle(
 
 function toReply({ id, answer, elapsedMs }: Turn): Reply {
   return { turnId: id, answer, elapsedMs };
-}
-
-/** Where the asker was is not kept, nor are the distances that would give it away. */
-function withoutPosition({ here: _, ...answer }: Answer): Answer {
-  const places = answer.places.map((it) => ({ ...it, distanceMetres: null, distance: null }));
-  return { ...answer, places };
 }
 
 function apologise(tools: AnsweringTools): Answer {

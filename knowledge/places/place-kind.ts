@@ -3,8 +3,9 @@ import { z } from "zod";
 /** A kind of place that people look for. */
 const PlaceKindSchema = z
   .object({
-    /** The id of the service record that says the official way to find it. */
     id: z.string().min(1),
+    /** The service record that says the official way to find it, when its id is another. */
+    record: z.string().min(1).optional(),
     name: z.string().min(1),
     english: z.string().min(1),
     /** How people name it, English in lower case. */
@@ -23,6 +24,8 @@ export const PlaceKindsSchema = z
     which: z.array(z.string().min(1)),
     /** Words with which a message asks about a business and not for a place (申请, 补贴). */
     otherwise: z.array(z.string().min(1)),
+    /** Words for other things that people look for, of which there is no list. */
+    others: z.array(z.string().min(1)),
     /** Words for hours and prices, asked for beside where a place is. */
     details: z.array(z.string().min(1)),
     /** Words by which somebody says where they are. */

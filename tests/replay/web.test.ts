@@ -238,12 +238,12 @@ describe("asking with the browser's position", () => {
     expect(stream).toContain("（发送了位置）");
   });
 
-  it("shows the places again without the distances, since the position is not kept", async () => {
+  it("shows later that neither position nor places were kept", async () => {
     const { visitor } = visit();
     await visitor.post("/ask", { question: "最近的社区食堂", messageId: "1", ...HERE });
     const page = await (await visitor.get("/")).text();
-    expect(page).toContain("江浦路街道康善睦邻社区长者食堂");
-    expect(page).not.toMatch(/直线约/u);
+    expect(page).toContain("位置和结果都没有保存");
+    expect(page).not.toMatch(/直线约|辽源西路/u);
   });
 
   it("says that a position that is none cannot be read", async () => {

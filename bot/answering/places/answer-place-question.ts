@@ -23,6 +23,7 @@ import {
   coveredDistricts,
   nameArea,
   nameCovered,
+  unplacedPart,
 } from "./compose-places.ts";
 import { joinAnswers } from "./join-answers.ts";
 
@@ -62,6 +63,7 @@ function answerOutcome(outcome: PlaceOutcome, context: Context): Answer {
   const { tongue } = read;
   if (outcome.found === "outside")
     return endWith(tools, { status: "out-of-scope", key: "places.outside", tongue });
+  if (outcome.found === "unknown-kind") return unknownKind(context);
   if (outcome.found === "which-area") {
     const { areas, kind } = outcome;
     const names = areas.map((area) => nameArea(area, tools, tongue));
@@ -79,6 +81,17 @@ function answerOutcome(outcome: PlaceOutcome, context: Context): Answer {
   return tell(outcome, context);
 }
 
+/** Something is looked for that there is no list of; the position is not kept, so a district has to be told. */
+function unknownKind(context: Context): Answer {
+  const { tools, read } = context;
+  const { tongue } = read;
+  const kinds = tools.knowledge.places.kinds.kinds
+    .filter(({ id }) => tools.places.listsOf(id).length > 0)
+    .map(({ name, english }) => (tongue === "zh" ? name : english));
+  const values = { kinds: formatList(kinds, tongue) };
+  return endWith(tools, { status: "not-found", key: "places.unknown-kind", tongue, values });
+}
+
 function askBack(key: string, { tools, read }: Context, values = {}): Answer {
   return endWith(tools, { status: "clarification", key, tongue: read.tongue, values });
 }
@@ -89,11 +102,11 @@ type Told = Extract<PlaceOutcome, { found: "places" | "none" | "where-to" }>;
 function tell(outcome: Told, context: Context): Answer {
   const { question, tools, read } = context;
   const { tongue } = read;
-  const kind = outcome.found === "places" ? outcome.asked.kind : outcome.kind;
+  const { kind } = outcome;
   const area = outcome.found === "where-to" ? null : outcome.area;
   const query = toQuery(question.text, area?.district ?? null);
   const day = shanghaiDay(question.today);
-  const finding = findRecord(kind.id, kind.matter, query, { ...tools, day });
+  const finding = findRecord(kind.record ?? kind.id, kind.matter, query, { ...tools, day });
   const composed = outcome.found === "places" ? composePlaces(outcome, tools, tongue) : NO_PLACES;
   const opening = outcome.found === "places" ? [] : [openingPart(outcome, context)];
   const official = officialWay(finding, context);
@@ -101,7 +114,7 @@ function tell(outcome: Told, context: Context): Answer {
   if (!first) throw new Error(`place-kinds.json: ${kind.id} has no official way to cite`);
   const draft: Draft = {
     kind: "draft",
-    status: outcome.found === "places" && !context.asksDetails ? "answered" : "partial",
+    status: isWhole(outcome, context) ? "answered" : "partial",
     parts: [...opening, ...composed.parts, ...untoldDetails(composed, context), ...official.parts],
     citations: [first, ...others],
     evidence: { kind: "findings", findings: [finding] },
@@ -112,6 +125,11 @@ function tell(outcome: Told, context: Context): Answer {
   const answer = route(understood, verify(draft, tools), tools);
   const { position } = question;
   return { ...answer, places: composed.places, ...(position ? { here: position } : {}) };
+}
+
+/** Whether all that was asked for is told: places where the asker is, and nothing that no list has. */
+function isWhole(outcome: Told, { asksDetails }: Context): boolean {
+  return outcome.found === "places" && outcome.uncovered === null && !asksDetails;
 }
 
 /** Hours and prices that were asked for and stand in no list. */
@@ -131,15 +149,27 @@ function openingPart(
   const { tongue } = read;
   const { kind } = outcome;
   const covered = nameCovered(tools.places.listsOf(kind.id), tools, tongue);
-  const area = outcome.found === "none" && outcome.area;
+  const area = outcome.found === "none" ? outcome.area : null;
   const none = `none${area ? "-in" : ""}${covered ? "-covered" : ""}`;
   const key = `places.${outcome.found === "where-to" ? "where-to" : none}`;
+  const district = area && { ...area, town: null };
   const values = {
     kind: tongue === "zh" ? kind.name : kind.english,
     covered,
-    area: area ? nameArea({ district: area.district, town: null }, tools, tongue) : "",
+    area: district ? nameArea(district, tools, tongue) : "",
+    host:
+      tools.knowledge.places.gazetteer.districts.find(({ name }) => name === area?.district)
+        ?.host ?? "",
   };
-  const text = say(tools.knowledge.wording, key, tongue, values);
+  const { wording } = tools.knowledge;
+  const text = [
+    ...(outcome.found === "none" && outcome.isAbout
+      ? [say(wording, "places.about", tongue, values)]
+      : []),
+    say(wording, key, tongue, values),
+    ...(covered ? [unplacedPart(kind.id, tools, tongue)] : []),
+    ...(area ? [say(wording, "places.host", tongue, values)] : []),
+  ].join("");
   return { kind: outcome.found === "where-to" ? "lead" : "silence", text, grounds: [text] };
 }
 

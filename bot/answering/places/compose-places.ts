@@ -4,7 +4,7 @@ import { say, type Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart, AnswerPlace, Citation } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
 import { formatList } from "../format-list.ts";
-import type { PlaceOutcome } from "./choose-places.ts";
+import type { FoundPlaces } from "./choose-places.ts";
 import type { FoundPlace } from "./place-finder.ts";
 import type { Area } from "./read-area.ts";
 import { roundDistance, WALKABLE_METRES } from "./round-distance.ts";
@@ -18,11 +18,9 @@ export interface ComposedPlaces {
   readonly places: readonly AnswerPlace[];
 }
 
-type Told = Extract<PlaceOutcome, { found: "places" }>;
-
 /** Writes the places found, and what their lists cover and until when. */
 export function composePlaces(
-  outcome: Told,
+  outcome: FoundPlaces,
   tools: AnsweringTools,
   tongue: Tongue,
 ): ComposedPlaces {
@@ -33,7 +31,7 @@ export function composePlaces(
     parts: [
       leadPart(outcome, tools, tongue),
       ...items,
-      ...lists.map((list) => listPart(list, tools, tongue)),
+      ...lists.map((list) => listPart(list, places, tools, tongue)),
     ],
     citations: lists.map(citeList),
     places: places.map((found) => toAnswerPlace(found, tools, tongue)),
@@ -41,7 +39,11 @@ export function composePlaces(
 }
 
 /** The area as it is told. */
-export function nameArea({ district, town }: Area, tools: AnsweringTools, tongue: Tongue): string {
+export function nameArea(
+  { district, town }: Pick<Area, "district" | "town">,
+  tools: AnsweringTools,
+  tongue: Tongue,
+): string {
   if (tongue === "zh") return town ? `${district}${town}` : district;
   const { districts } = tools.knowledge.places.gazetteer;
   const own = districts.find(({ name }) => name === district);
@@ -74,25 +76,59 @@ export function coveredDistricts(lists: readonly PlaceList[]): Covered[] {
     .sort((a, b) => b.count - a.count);
 }
 
-function leadPart(outcome: Told, tools: AnsweringTools, tongue: Tongue): AnswerPart {
-  const { asked, count, area, instead, isAbout, places } = outcome;
-  const kind = tongue === "zh" ? asked.kind.name : asked.kind.english;
+function leadPart(outcome: FoundPlaces, tools: AnsweringTools, tongue: Tongue): AnswerPart {
+  const { kind, count, area, places, isChosen, uncovered } = outcome;
   const shown = places.length < count ? "some" : "all";
-  const near = asked.isChosen ? "nearest-chosen" : "nearest";
-  const key = `places.${area ? `in-${shown}` : near}`;
+  const near = isChosen ? "nearest-chosen" : "nearest";
   const values = {
-    kind,
+    kind: tongue === "zh" ? kind.name : kind.english,
     area: area ? nameArea(area, tools, tongue) : "",
     count: String(count),
     shown: String(places.length),
   };
+  const own = uncovered && nameArea({ district: uncovered, town: null }, tools, tongue);
   const { wording } = tools.knowledge;
-  const before = [
-    ...(instead ? [say(wording, "places.instead", tongue, { town: instead, kind })] : []),
-    ...(isAbout && area ? [say(wording, "places.about", tongue, { area: values.area })] : []),
+  const gap = own ? say(wording, "places.uncovered", tongue, { ...values, area: own }) : "";
+  const lead = say(wording, `places.${area ? `in-${shown}` : near}`, tongue, values);
+  const before = [...beforeParts(outcome, tools, tongue), gap].join("");
+  const text = before + lead;
+  const unplaced = area ? unplacedPart(kind.id, tools, tongue) : "";
+  return {
+    kind: "lead",
+    text: text + unplaced,
+    grounds: [...Object.values(values), before, unplaced],
+  };
+}
+
+/** That the town has none or cannot be told apart, that a neighbourhood is widened, that the area was read off a map. */
+function beforeParts(
+  { instead, isAbout, area, kind, places }: FoundPlaces,
+  tools: AnsweringTools,
+  tongue: Tongue,
+): string[] {
+  const { wording } = tools.knowledge;
+  if (!area) return [];
+  const values = {
+    kind: tongue === "zh" ? kind.name : kind.english,
+    area: nameArea(area, tools, tongue),
+    town: instead ?? "",
+    around: area.around ?? "",
+  };
+  const tells = places.every(({ place, list }) => place.town !== null && list.isWhole);
+  return [
+    ...(instead
+      ? [say(wording, tells ? "places.instead" : "places.town-untold", tongue, values)]
+      : []),
+    ...(area.around ? [say(wording, "places.around", tongue, values)] : []),
+    ...(isAbout ? [say(wording, "places.about", tongue, values)] : []),
   ];
-  const text = [...before, say(wording, key, tongue, values)].join("");
-  return { kind: "lead", text, grounds: Object.values(values) };
+}
+
+/** That some of the kind have no district and may lie there too. */
+export function unplacedPart(kind: string, tools: AnsweringTools, tongue: Tongue): string {
+  const count = tools.places.countUnplaced(kind);
+  if (count === 0) return "";
+  return say(tools.knowledge.wording, "places.unplaced", tongue, { count: String(count) });
 }
 
 function placePart(
@@ -128,7 +164,13 @@ function placePart(
   };
 }
 
-function listPart(list: PlaceList, tools: AnsweringTools, tongue: Tongue): AnswerPart {
+function listPart(
+  list: PlaceList,
+  places: readonly FoundPlace[],
+  tools: AnsweringTools,
+  tongue: Tongue,
+): AnswerPart {
+  const isMeasured = list.pointsInferred && places.some(({ metres }) => metres !== null);
   const { wording } = tools.knowledge;
   const values = {
     name: list.name,
@@ -140,7 +182,7 @@ function listPart(list: PlaceList, tools: AnsweringTools, tongue: Tongue): Answe
   const key = list.asOf ? "places.list" : "places.list-undated";
   const text = [
     say(wording, key, tongue, values),
-    ...(list.pointsInferred ? [say(wording, "places.points-inferred", tongue)] : []),
+    ...(isMeasured ? [say(wording, "places.points-inferred", tongue)] : []),
     ...(list.attribution ? [say(wording, "places.attribution", tongue, values)] : []),
   ].join("");
   return { kind: "validity", text, cites: [citeList(list).url], grounds: Object.values(values) };
@@ -185,7 +227,7 @@ function toAnswerPlace(
     district,
     town,
     distanceMetres: far,
-    distance: far === null ? null : describeDistance(far, tools, tongue),
+    distance: far === null || metres === null ? null : describe(far, metres, tools, tongue),
     point: point ? [point[0], point[1]] : null,
     datum: point ? list.datum : null,
     source: list.issuer ? `${list.name}（${list.issuer}）` : list.name,
@@ -196,9 +238,14 @@ function toAnswerPlace(
   };
 }
 
-function describeDistance(metres: number, { knowledge }: AnsweringTools, tongue: Tongue): string {
-  const isFar = metres >= KILOMETRE;
-  const values = { distance: isFar ? (metres / KILOMETRE).toFixed(1) : String(metres) };
+function describe(
+  told: number,
+  metres: number,
+  { knowledge }: AnsweringTools,
+  tongue: Tongue,
+): string {
+  const isFar = told >= KILOMETRE;
+  const values = { distance: isFar ? (told / KILOMETRE).toFixed(1) : String(told) };
   const key = isFar ? "places.kilometres" : "places.metres";
   const walk = metres <= WALKABLE_METRES ? say(knowledge.wording, "places.walk", tongue) : "";
   return say(knowledge.wording, key, tongue, values) + walk;

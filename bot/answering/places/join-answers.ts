@@ -6,8 +6,12 @@ import type { Answer, AnswerPart } from "../answer.ts";
  */
 export function joinAnswers(first: Answer, second: Answer): Answer {
   const told = new Set(second.parts.map(({ text }) => text));
-  const shift = (part: AnswerPart): AnswerPart =>
-    part.place === undefined ? part : { ...part, place: part.place + first.places.length };
+  const shift = (part: AnswerPart): AnswerPart => {
+    if (part.place === undefined) return part;
+    const place = part.place + first.places.length;
+    const text = part.text.replace(/^\d+/u, String(place + 1));
+    return { ...part, place, text, grounds: [...part.grounds, String(place + 1)] };
+  };
   const bodies = new Map(
     [...first.departments, ...second.departments].map((body) => [body.name, body]),
   );

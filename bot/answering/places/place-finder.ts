@@ -14,15 +14,20 @@ export interface FoundPlace extends ListedPlace {
   readonly metres: number | null;
 }
 
+/** A district, or one of its towns. */
+interface Within {
+  readonly district: string;
+  readonly town: string | null;
+}
+
 /** Finds places of a kind in the lists. */
 export interface PlaceFinder {
-  /** Nearest first; places without a point cannot be compared and are left out. */
-  nearest(kind: string, position: Position, limit: number): FoundPlace[];
+  /** Nearest first, of an area where one is given; places without a point cannot be compared and are left out. */
+  nearest(kind: string, position: Position, limit: number, area?: Within | null): FoundPlace[];
   /** Those of a district, or of one of its towns, in the order of their lists. */
-  within(
-    kind: string,
-    area: { readonly district: string; readonly town: string | null },
-  ): FoundPlace[];
+  within(kind: string, area: Within): FoundPlace[];
+  /** How many of a kind have no district, so that they may lie in any. */
+  countUnplaced(kind: string): number;
   /** The lists of a kind. */
   listsOf(kind: string): readonly PlaceList[];
 }
@@ -43,19 +48,26 @@ export function createPlaceFinder(lists: readonly PlaceList[]): PlaceFinder {
     return known;
   };
   return {
-    nearest(kind, { point, datum }, limit) {
+    nearest(kind, { point, datum }, limit, area = null) {
       const { located, search } = indexOf(kind);
-      return search(convertPoint(point, datum, DATUM), limit).flatMap(({ place, metres }) => {
+      const keep = (place: number): boolean => !area || isWithin(located[place]?.place, area);
+      return search(convertPoint(point, datum, DATUM), limit, keep).flatMap(({ place, metres }) => {
         const found = located[place];
         return found ? [{ ...found, metres }] : [];
       });
     },
-    within: (kind, { district, town }) =>
+    within: (kind, area) =>
       (byKind.get(kind) ?? [])
-        .filter(({ place }) => place.district === district && (!town || place.town === town))
+        .filter(({ place }) => isWithin(place, area))
         .map((found) => ({ ...found, metres: null })),
+    countUnplaced: (kind) =>
+      (byKind.get(kind) ?? []).filter(({ place }) => place.district === null).length,
     listsOf: (kind) => lists.filter((list) => list.kind === kind),
   };
+}
+
+function isWithin(place: Place | undefined, { district, town }: Within): boolean {
+  return place?.district === district && (town === null || place.town === town);
 }
 
 interface Indexed {

@@ -9,11 +9,11 @@ const AtSchema = z.object({
   datum: z.enum(DATUMS),
 });
 const LineSchema = z.union([
-  z.object({ id: IdSchema.nullish(), q: z.string(), at: AtSchema.optional() }),
+  z.object({ id: IdSchema.nullish(), q: z.string(), at: AtSchema.nullish() }),
   z.object({
     id: IdSchema.nullish(),
     turns: z.tuple([z.string()], z.string()),
-    at: AtSchema.optional(),
+    at: AtSchema.nullish(),
   }),
 ]);
 
@@ -45,7 +45,7 @@ export function readQuestionLine(line: string): QuestionLine {
 function describeFault(data: unknown): string {
   const hasId = z.object({ id: IdSchema.nullish() }).safeParse(data).success;
   const isObject = z.looseObject({}).safeParse(data).success;
-  const hasAt = z.object({ at: AtSchema.optional() }).safeParse(data).success;
+  const hasAt = z.object({ at: AtSchema.nullish() }).safeParse(data).success;
   if (isObject && hasId && !hasAt) return '"at" 不是 {"lng", "lat", "datum": wgs84|gcj02|bd09}';
   return isObject && !hasId ? '"id" 不是文字或数字' : '没有文字 "q"，也没有文字列表 "turns"';
 }

@@ -8,12 +8,21 @@ import { homeView } from "./views/home.ts";
 import type { TurnContext } from "./views/turn.ts";
 import { readVisitor, rememberConversation, rememberSize } from "./visitor.ts";
 
+/** Degrees as a browser sends them. */
+const degrees = (most: number) =>
+  z
+    .string()
+    .regex(/^-?\d{1,3}(?:\.\d+)?$/u)
+    .transform(Number)
+    .refine((value) => Math.abs(value) <= most)
+    .optional();
+
 const AskSchema = z.object({
   question: z.string(),
   messageId: z.string().min(1).max(64),
   /** Of the browser's position (WGS-84, W3C Geolocation 9.2), when it was shared. */
-  longitude: z.coerce.number().min(-180).max(180).optional(),
-  latitude: z.coerce.number().min(-90).max(90).optional(),
+  longitude: degrees(180),
+  latitude: degrees(90),
 });
 const FeedbackSchema = z.object({ turnId: z.string().min(1).max(64), useful: z.enum(["0", "1"]) });
 

@@ -75,6 +75,7 @@ const TEXTS = [
   "placesSource",
   "placesInferred",
   "placesNoDistrict",
+  "placesCut",
 ] as const;
 
 const VALIDITIES = ["in-force", "expired", "target-passed", "not-yet", "unverified"] as const;

@@ -70,7 +70,11 @@ describe("the gazetteer", () => {
           position: null,
           previous: null,
         });
-        expect(read?.area?.areas, town.name).toContainEqual({ district: name, town: town.name });
+        expect(read?.area?.areas, town.name).toContainEqual({
+          district: name,
+          town: town.name,
+          around: null,
+        });
       }
     }
   });

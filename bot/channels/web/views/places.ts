@@ -39,7 +39,7 @@ function dayOf({ asOf, seenOn }: PlaceList, words: LibraryWording): string {
   return asOf ? day : fill(words.placesUndated, { day });
 }
 
-/** Rows of a long list that are shown; whoever wants all of them has the list's own page. */
+/** Rows of a long list that are shown, so that the page still opens on a phone. */
 const SHOWN = 500;
 
 /** One list: where it comes from, what it covers, and its places. */
@@ -55,13 +55,20 @@ export function placeListView(list: PlaceList, context: PlacesContext): Html {
 <dl class="facts">${facts.map(([name, value]) => (value ? html`<dt>${name}</dt><dd>${value}</dd>` : ""))}</dl>
 ${list.url ? html`<p><a href="${list.url}" rel="noreferrer">${words.placesSource}</a></p>` : ""}
 <ol class="lines places">${list.places.slice(0, SHOWN).map((place) => rowView(place, list, context))}</ol>
+${cutView(list.places.length, words)}
 <p><a class="weui-btn weui-btn_default" href="/places">${words.placesPage}</a></p></article>`;
 }
 
+function cutView(count: number, words: LibraryWording): Html | string {
+  if (count <= SHOWN) return "";
+  const values = { shown: String(SHOWN), count: String(count) };
+  return html`<p>${fill(words.placesCut, values)}</p>`;
+}
+
 function rowView(place: Place, { datum }: PlaceList, { libraryWords, words }: PlacesContext): Html {
-  const { name, address, district, town, districtInferred, point } = place;
+  const { name, address, district, town, districtInferred, point, phone, hours } = place;
   const area = district ? `${district}${town ?? ""}` : libraryWords.placesNoDistrict;
   const note = districtInferred ? `（${libraryWords.placesInferred}）` : "";
   const { amap } = mapLinks({ name, address, point: point ?? null, datum });
-  return html`<li><b>${name}</b> ${address} <small>${area}${note}</small> <a href="${amap}" rel="noreferrer">${words.map.amap}</a></li>`;
+  return html`<li><b>${name}</b> ${address} <small>${[`${area}${note}`, phone, hours].filter(Boolean).join(" · ")}</small> <a href="${amap}" rel="noreferrer">${words.map.amap}</a></li>`;
 }

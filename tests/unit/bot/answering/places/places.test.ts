@@ -55,6 +55,25 @@ describe("a question for the nearest place", () => {
     expect(answerText(answer)).toContain("不在上海");
   });
 
+  it("says that the asker's own district has no list, and lists what is nearest elsewhere", () => {
+    const answer = askAt("最近的社区食堂在哪", { point: [121.4, 31.62], datum: "gcj02" });
+    expect(answer.status).toBe("partial");
+    expect(answerText(answer)).toMatch(/^我的资料里没有崇明区的社区食堂名单，先列别的区的/u);
+    expect(answer.places[0]?.distanceMetres).toBeGreaterThan(20_000);
+  });
+
+  it("stays in the district that is named beside a position", () => {
+    const answer = askAt("静安哪里有社区食堂", HERE);
+    expect(new Set(answer.places.map((it) => it.district))).toEqual(new Set(["静安区"]));
+    expect(answer.places[0]?.distanceMetres).toBeGreaterThan(0);
+  });
+
+  it("does not offer a canteen to whoever looks for something else", () => {
+    const answer = askAt("最近的厕所在哪", HERE);
+    expect(names(answer)).toEqual([]);
+    expect(answerText(answer)).toContain("这一类地方我没有名单");
+  });
+
   it("takes the district from the map for a kind without points", () => {
     const answer = askAt("最近的菜场", { point: [121.4465, 31.2335], datum: "gcj02" });
     expect(answerText(answer)).toContain("你大约在静安区");
@@ -85,8 +104,28 @@ describe("a question for places in an area", () => {
   });
 
   it("says when the town has none and its district has", () => {
+    const text = answerText(ask("广富林街道的社区食堂在哪"));
+    expect(text).toContain("名单上没有广富林街道的社区食堂，同区的有");
+  });
+
+  it("does not say that a town has none where the list does not tell all towns", () => {
     const text = answerText(ask("大宁路街道的社区食堂在哪"));
-    expect(text).toContain("名单上没有大宁路街道的社区食堂，同区的有");
+    expect(text).toContain("分不出大宁路街道的，先列同区的");
+  });
+
+  it.each([
+    ["不住静安了，现在住普陀，哪里有老年食堂", "普陀区"],
+    ["从杨浦搬到松江，松江哪里有社区食堂", "松江区"],
+  ])("takes the last of several: %s", (question, district) => {
+    expect(new Set(ask(question).places.map((it) => it.district))).toEqual(new Set([district]));
+  });
+
+  it("says that a neighbourhood stands for its whole district", () => {
+    expect(answerText(ask("古北附近的社区食堂"))).toContain("古北按整个长宁区列");
+  });
+
+  it("says how many of the list may lie there too, having no district", () => {
+    expect(answerText(ask("静安区的菜场在哪"))).toContain("名单上另有30处没写在哪个区");
   });
 
   it("asks which is meant where a name stands for two, with either to press", async () => {
@@ -141,6 +180,18 @@ describe("a conversation about places", () => {
     expect(answer.places[0]?.town).toBe("四平路街道");
   });
 
+  it("does not take a question for support for another one for the place", async () => {
+    const answer = await converse("静安哪里有助餐", "有什么补贴");
+    expect(answer.places).toEqual([]);
+  });
+
+  it("finds its way from a name for two towns to one of them", async () => {
+    const which = await converse("我住南京路");
+    const answer = await converse("我住南京路", which.next[0] ?? "");
+    expect(answer.status).toBe("clarification");
+    expect(answer.next[0]).toContain("黄浦区");
+  });
+
   it("asks what is looked for when only a place was told", () => {
     const answer = ask("我住五角场");
     expect(answer.status).toBe("clarification");
@@ -154,6 +205,11 @@ describe("a question about a business", () => {
     "社区食堂有什么补贴",
     "家政上门服务证在哪里办",
     "菜场拆了找谁投诉",
+    "我在静安区开了一家家政公司，有什么优惠",
+    "健身房最近有什么消费券",
+    "我家附近的健身房倒闭了钱怎么要回来",
+    "where can I get a subsidy for my canteen in Jing'an",
+    "is there any subsidy for nursing homes in Yangpu",
   ])("is no question for a place: %s", (question) => {
     expect(names(ask(question))).toEqual([]);
     expect(answerText(ask(question))).not.toMatch(/名单上有|没有.*的地点名单/u);
