@@ -13,6 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "bot/answering/answering-tools[.]ts",
     "bot/answering/ending[.]ts",
     "knowledge/",
+    "bot/config[.]ts",
     "bot/logger[.]ts",
   ],
 };
@@ -26,6 +27,8 @@ const VENDOR_HOME: Record<string, string> = {
   "csv-parse": "^knowledge/places/import/read-csv[.]ts$",
   gcoord: "^knowledge/places/coordinates[.]ts$",
   geokdbush: "^retrieval/find-nearby[.]ts$",
+  "fast-xml-parser": "^bot/channels/wechat/xml[.]ts$",
+  grammy: "^bot/channels/telegram/",
   hono: "^bot/channels/web/",
   "ical-generator": "^bot/channels/web/deadlines-calendar[.]ts$",
   "hnswlib-node": "^retrieval/hnsw-vector-index[.]ts$",

@@ -1,7 +1,46 @@
-/** A way in which people reach the bot over HTTP. */
+import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
+import type { MessageHandler } from "#bot/conversation/handle-message.ts";
+import type { Inbox } from "#bot/conversation/inbox.ts";
+import type { Logger } from "#bot/logger.ts";
+import type { Wording } from "#knowledge/wording.ts";
+
+/** A way in which people reach the bot. */
 export interface Channel {
-  /** For logs. */
+  /** For logs, and for what it keeps in the inbox. */
   readonly name: string;
-  /** Answers a request; never rejects. */
+  /** Answers a request under its path; never rejects. */
   fetch(request: Request): Response | Promise<Response>;
+  /** Works off what was taken in before a restart, and begins to ask its platform for messages where it does. */
+  start?(): Promise<void>;
+  /** Takes nothing new and finishes what is under way. */
+  stop?(): Promise<void>;
+}
+
+/** What a channel of a platform is built from. */
+export interface ChannelParts {
+  readonly handle: MessageHandler;
+  readonly store: ConversationStore;
+  readonly inbox: Inbox;
+  readonly wording: Wording;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly log: Logger;
+  /** Where people reach the page, when that is known: citations become links to it. */
+  readonly publicUrl: string | undefined;
+}
+
+/** A channel that runs when its settings are there. */
+export interface ChannelModule<Settings> {
+  readonly name: string;
+  /** Requests under it are its own: `/telegram`. */
+  readonly path: string;
+  /** Names of all its variables, for `.env.example`. */
+  readonly variables: readonly string[];
+  /**
+   * Reads its settings; `undefined` when none of its variables is set.
+   *
+   * @throws ConfigInvalidError naming every variable that is missing or cannot be used
+   */
+  readSettings(environment: NodeJS.ProcessEnv): Settings | undefined;
+  create(settings: Settings, parts: ChannelParts): Channel;
 }

@@ -1,0 +1,71 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { Kysely } from "kysely";
+import { StoreUnusableError } from "./errors.ts";
+import { INBOX_HOURS, type Inbox } from "./inbox.ts";
+import { openSqliteDialect } from "./sqlite-dialect.ts";
+
+interface Tables {
+  inbox: { channel: string; key: string; body: string; at: number; done: number };
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Opens the embedded inbox, making the file and its folder where they are missing.
+ *
+ * @throws StoreUnusableError when the file cannot be opened or is no database.
+ */
+export async function openSqliteInbox(path: string): Promise<Inbox> {
+  const database = await open(path);
+  return {
+    async take(channel, { key, body, at }) {
+      const oldest = at - INBOX_HOURS * HOUR_MS;
+      const { numInsertedOrUpdatedRows } = await database
+        .insertInto("inbox")
+        .values({ channel, key, body, at, done: 0 })
+        .onConflict((conflict) => conflict.columns(["channel", "key"]).doNothing())
+        .executeTakeFirst();
+      await database.deleteFrom("inbox").where("done", "=", 1).where("at", "<", oldest).execute();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    pending: (channel) =>
+      database
+        .selectFrom("inbox")
+        .select(["key", "body", "at"])
+        .where("channel", "=", channel)
+        .where("done", "=", 0)
+        .orderBy("at")
+        .orderBy("rowid" as never)
+        .execute(),
+    async finish(channel, key) {
+      await database
+        .updateTable("inbox")
+        .set({ body: "", done: 1 })
+        .where("channel", "=", channel)
+        .where("key", "=", key)
+        .execute();
+    },
+    close: () => database.destroy(),
+  };
+}
+
+async function open(path: string): Promise<Kysely<Tables>> {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const database = new Kysely<Tables>({ dialect: openSqliteDialect(path) });
+    await database.schema
+      .createTable("inbox")
+      .ifNotExists()
+      .addColumn("channel", "text", (column) => column.notNull())
+      .addColumn("key", "text", (column) => column.notNull())
+      .addColumn("body", "text", (column) => column.notNull())
+      .addColumn("at", "integer", (column) => column.notNull())
+      .addColumn("done", "integer", (column) => column.notNull())
+      .addPrimaryKeyConstraint("inbox_key", ["channel", "key"])
+      .execute();
+    return database;
+  } catch (error) {
+    throw new StoreUnusableError(path, error);
+  }
+}
