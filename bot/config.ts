@@ -22,6 +22,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Where people reach the page, when that is not `host` and `port`. */
   readonly publicUrl: string | undefined;
+  /** The variables themselves, from which each channel reads its own settings. */
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 /** Where the indexes of the matters are kept from start to start. */
@@ -62,5 +64,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     data: data.SHENWEN_DATA,
     logLevel: data.SHENWEN_LOG_LEVEL,
     publicUrl: data.SHENWEN_PUBLIC_URL,
+    environment,
   };
 }

@@ -5,21 +5,21 @@ import type { ConfidenceModel } from "./estimate-confidence.ts";
  * fifth under the others' model.
  */
 export const CONFIDENCE_MODEL: ConfidenceModel = {
-  constant: -10.2187,
-  strength: 4.2382,
-  outside: -4.2987,
-  outsideShare: -9.1407,
-  coverage: 2.035,
-  score: 11.5529,
-  length: 1.0977,
+  constant: -8.1508,
+  strength: 4.1503,
+  outside: -4.5643,
+  outsideShare: -9.6218,
+  coverage: 2.8433,
+  score: 10.3895,
+  length: 1.0881,
 };
 
 /** How near, how strong and how sure things must be; scores are the search's, strengths its lexical ones. */
 export const CONFIDENCE = {
   /** The least confidence with which a message is answered. */
-  least: 0.11,
+  least: 0.1,
   /** The same of a short message after another turn. */
-  leastFollowUp: 0.04,
+  leastFollowUp: 0.02,
   /** Strength from which a subject outside is meant, when nothing else is. */
   strength: 30,
   /** Strength from which the turn before no longer matters. */
