@@ -122,7 +122,10 @@ function resume(
   const { outside, strength, ranked } = result;
   if (previous && isTopic(ranked[0]?.matter, previous, tools.library))
     return recall(previous, query, tools);
-  if (outside.strength >= Math.max(CONFIDENCE.strength, strength)) return undefined;
+  // 「能用到哪年」 asks so much of the topic and so little else that something outside must fit far better.
+  const isBare = query.text.length <= CONFIDENCE.bareQuestion && query.aspects.size > 0;
+  const least = isBare ? CONFIDENCE.bareOutside : 1;
+  if (outside.strength >= Math.max(CONFIDENCE.strength, strength) * least) return undefined;
   const isShort = query.text.length <= CONFIDENCE.shortQuestion;
   if (previous && isShort && fitsTogether(previous, query.text, result, tools))
     return recall(previous, query, tools);
