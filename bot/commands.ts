@@ -65,6 +65,14 @@ program
   .action(() => chat(process.stdin, createTerminalParts()));
 
 program
+  .command("wechat:menu")
+  .description("打印公众号菜单的定义，用于menu/create接口")
+  .action(async () => {
+    const { WECHAT_MENU } = await import("./channels/wechat/menu.ts");
+    process.stdout.write(`${JSON.stringify(WECHAT_MENU, null, 2)}\n`);
+  });
+
+program
   .command("report")
   .description("知识报告：记录按级别和有效性、90天内到期、未写明的、没有政策的措施")
   .option("--on <day>", "按这一天报告，如 2025-10-01", readDay)

@@ -2,12 +2,19 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
+import { dispatch, openChannels } from "./channels/open-channels.ts";
+import { telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
+import { wechatChannel } from "./channels/wechat/wechat-channel.ts";
 import { type Config, indexFileIn, placesFolderIn } from "./config.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { openSqliteConversationStore } from "./conversation/sqlite-conversation-store.ts";
+import { openSqliteInbox } from "./conversation/sqlite-inbox.ts";
 import { startHttpServer } from "./http-server.ts";
 import { createLogger } from "./logger.ts";
+
+/** Channels of platforms; each runs when its settings are there. */
+export const CHANNELS = [telegramChannel, wechatChannel] as const;
 
 /** A running bot. */
 export interface Running {
@@ -17,9 +24,9 @@ export interface Running {
 }
 
 /**
- * Opens the store, builds the answering tools, and serves the web page.
+ * Opens the store, builds the answering tools, and serves the web page and the channels that are configured.
  *
- * @throws SeedInvalidError, StoreUnusableError, AddressUnusableError: each names its cure.
+ * @throws SeedInvalidError, StoreUnusableError, ConfigInvalidError, AddressUnusableError: each names its cure.
  */
 export async function start(config: Config): Promise<Running> {
   const log = createLogger(config.logLevel);
@@ -34,19 +41,30 @@ export async function start(config: Config): Promise<Running> {
   const { publicUrl } = config;
   const { library } = tools;
   const web = createWebChannel({ ...parts, handle, knowledge, library, publicUrl });
+  const inbox = await openSqliteInbox(join(config.data, "shenwen.db"));
+  const close = async (): Promise<void> => {
+    await inbox.close();
+    await store.close();
+  };
   try {
-    const server = await startHttpServer((request) => web.fetch(request), config);
-    log.info({ event: "bot.started", url: server.url });
+    const { wording } = knowledge;
+    const channelParts = { ...parts, handle, inbox, wording, publicUrl };
+    const opened = openChannels(CHANNELS, config.environment, channelParts);
+    const server = await startHttpServer(dispatch(opened, web), config);
+    for (const { channel } of opened) await channel.start?.();
+    const names = [web.name, ...opened.map(({ channel }) => channel.name)];
+    log.info({ event: "bot.started", url: server.url, channels: names });
     return {
       url: server.url,
       async stop() {
+        await Promise.all(opened.map(({ channel }) => channel.stop?.()));
         await server.stop();
-        await store.close();
+        await close();
         log.info({ event: "bot.stopped" });
       },
     };
   } catch (error) {
-    await store.close();
+    await close();
     throw error;
   }
 }

@@ -38,7 +38,7 @@ export const CONFIDENCE = {
   shortQuestion: 16,
   /** In characters; a message this short with an aspect asks of what was talked about, unless outside fits so much better. */
   bareQuestion: 8,
-  bareOutside: 1.5,
+  bareOutside: 1.1,
   /** In characters; a longer message speaks for itself. */
   continuation: 20,
   /** How near to the best a message finds the record talked about, to be taken to go on about it. */

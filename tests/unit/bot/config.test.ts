@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CONFIG_NAMES, readConfig } from "#bot/config.ts";
+import { CHANNELS } from "#bot/start.ts";
 
 describe("readConfig", () => {
   it("listens on loopback unless told otherwise", () => {
@@ -25,6 +26,7 @@ describe("readConfig", () => {
   it("has each of its variables in .env.example, and no other", () => {
     const example = readFileSync(new URL("../../../.env.example", import.meta.url), "utf8");
     const listed = [...example.matchAll(/^(\w+)=/gmu)].map(([, name]) => name);
-    expect(listed.sort()).toEqual([...CONFIG_NAMES].sort());
+    const own = CHANNELS.flatMap(({ variables }) => variables);
+    expect(listed.sort()).toEqual([...CONFIG_NAMES, ...own].sort());
   });
 });

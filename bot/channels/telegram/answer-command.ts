@@ -1,0 +1,25 @@
+import { EXAMPLES } from "#bot/answering/ending.ts";
+import { type ConversationStore, RETENTION } from "#bot/conversation/conversation-store.ts";
+import { INBOX_HOURS } from "#bot/conversation/inbox.ts";
+import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
+import { isCommand } from "./find-address.ts";
+
+/** Does what a command asks for and gives what to say; an unknown one gets the help. */
+export async function answerCommand(
+  name: string,
+  {
+    store,
+    wording,
+    conversationId,
+    tongue,
+  }: { store: ConversationStore; wording: Wording; conversationId: string; tongue: Tongue },
+): Promise<string> {
+  const command = isCommand(name) ? name : "help";
+  if (command === "forget") await store.forget(conversationId);
+  return say(wording, `telegram.${command}`, tongue, {
+    example: EXAMPLES[tongue],
+    turns: String(RETENTION.turns),
+    hours: String(RETENTION.hours),
+    inboxHours: String(INBOX_HOURS),
+  });
+}

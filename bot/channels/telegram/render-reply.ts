@@ -1,0 +1,98 @@
+import { type Answer, type AnswerPart, type Citation, partText } from "#bot/answering/answer.ts";
+import { say, type Wording } from "#knowledge/wording.ts";
+import { describeValidity } from "../describe-validity.ts";
+import { mapLinks } from "../map-links.ts";
+import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../number-sources.ts";
+import type { RichText, Run } from "./rich-text.ts";
+
+interface Frame {
+  readonly answer: Answer;
+  readonly sources: readonly NumberedSource[];
+  readonly wording: Wording;
+  readonly publicUrl: string | undefined;
+}
+
+/**
+ * Gives an answer as a person reads it in Telegram: its parts with the numbers of their sources, then the sources. With
+ * a public address each number opens the cited words on the page; without one the sources quote them.
+ *
+ * @param parts.pressed the suggested question that was pressed, which stands nowhere else in the chat
+ */
+export function renderReply(
+  answer: Answer,
+  { wording, publicUrl, pressed }: Pick<Frame, "wording" | "publicUrl"> & { pressed?: string },
+): RichText {
+  const { tongue, parts } = answer;
+  const sources = numberSources(answer.citations);
+  const frame = { answer, sources, wording, publicUrl };
+  const asked = pressed && say(wording, "telegram.asked", tongue, { question: pressed });
+  const lines = [
+    ...(asked ? [[{ text: asked, bold: true as const }]] : []),
+    ...parts.map((part) => renderPart(part, frame)),
+    ...(sources.length > 0
+      ? [[], [{ text: say(wording, "telegram.sources", tongue), bold: true as const }]]
+      : []),
+    ...sources.map((source) => renderSource(source, frame)),
+  ];
+  return lines.flatMap((line, place) => (place === 0 ? line : [{ text: "\n" }, ...line]));
+}
+
+/** A statement, its label set off, with its map and the numbers of its sources behind it. */
+function renderPart(part: AnswerPart, frame: Frame): Run[] {
+  const { answer, sources } = frame;
+  const told = partText(part, answer);
+  const { label = "" } = part;
+  const marks = sourcesOf(part, sources).map(({ number, url }) => markOf(number, url, frame));
+  return [
+    ...(label ? [{ text: label, bold: true as const }] : []),
+    { text: told.slice(label.length) },
+    ...renderMap(part, frame),
+    ...(marks.length > 0 ? [{ text: " " }, ...marks] : []),
+  ];
+}
+
+function renderMap({ place }: AnswerPart, { answer, wording }: Frame): Run[] {
+  const found = answer.places[place ?? -1];
+  if (!found) return [];
+  const text = say(wording, "telegram.map", answer.tongue);
+  return [{ text: " " }, { text, link: mapLinks(found).amap, whole: true }];
+}
+
+function markOf(number: number, url: string, { publicUrl }: Frame): Run {
+  const text = `[${number}]`;
+  return { text, whole: true, ...(publicUrl ? { link: addressOn(publicUrl, url) } : {}) };
+}
+
+function renderSource({ number, citations }: NumberedSource, frame: Frame): Run[] {
+  const { wording, publicUrl, answer } = frame;
+  const [first] = citations;
+  const official = first.sources?.[0]?.url;
+  const link = publicUrl ? addressOn(publicUrl, first.url) : official;
+  const holds = describeValidity(first, { wording, tongue: answer.tongue });
+  const quote = publicUrl ? "" : renderQuote(citations, answer);
+  return [
+    { text: `[${number}] ` },
+    { text: nameCitation(first), ...(link ? { link } : {}) },
+    { text: ` · ${holds}${quote}` },
+  ];
+}
+
+function nameCitation(citation: Citation): string {
+  const { documentNumber, locator, sources } = citation;
+  if (sources !== undefined) return nameSource(citation);
+  return locator === documentNumber ? documentNumber : documentNumber + locator;
+}
+
+/** Official words that the answer does not have already. */
+function renderQuote(citations: readonly Citation[], { parts }: Answer): string {
+  const quote = citations.find(
+    ({ official, quote: words }) =>
+      official !== false && !parts.some(({ text }) => text.includes(words)),
+  )?.quote;
+  return quote === undefined ? "" : ` · “${quote}”`;
+}
+
+/** An address on the page, its Chinese percent-encoded. */
+function addressOn(publicUrl: string, path: string): string {
+  return new URL(publicUrl.replace(/\/+$/u, "") + path).href;
+}

@@ -1,0 +1,147 @@
+import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
+import type { MessageHandler } from "#bot/conversation/handle-message.ts";
+import type { Position } from "#knowledge/places/coordinates.ts";
+import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
+import type { Target } from "./passive-window.ts";
+import { type Command, readCommand } from "./read-command.ts";
+import type { WechatMessage } from "./read-message.ts";
+import { type RenderParts, renderReply } from "./render-reply.ts";
+import type { Kept, Shelf } from "./shelf.ts";
+
+/** What one message is answered with. */
+export interface Told {
+  /** `null`: nothing is to be said. */
+  readonly text: string | null;
+  /** To be called when the text is on its way. */
+  given?(): void;
+}
+
+export interface AnswerParts extends RenderParts {
+  readonly handle: MessageHandler;
+  readonly store: ConversationStore;
+  readonly shelf: Shelf;
+}
+
+/** Menu keys whose click is answered with a sentence; another one's with help. */
+const MENU_SENTENCES: ReadonlyMap<string, string> = new Map([
+  ["menu.ask", "wechat.ask"],
+  ["menu.places", "wechat.places"],
+]);
+
+/** The id of a person's conversation. */
+export function conversationOf({ person }: Pick<WechatMessage, "person">): string {
+  return `wechat:${person}`;
+}
+
+/** The language of what a message's sender is told before there is an answer. */
+export function tongueOf(message: WechatMessage): Tongue {
+  if (message.kind !== "text") return "zh";
+  // A code is in capitals and in no language.
+  return /\p{Script=Han}/u.test(message.text) || !/[a-z]/u.test(message.text) ? "zh" : "en";
+}
+
+/** Answers a message: questions through the conversation, everything else with what is kept or a sentence. */
+export async function answerMessage(
+  message: WechatMessage,
+  target: Target,
+  parts: AnswerParts,
+): Promise<Told> {
+  const { wording } = parts;
+  const sentence = (key: string): Told => ({ text: say(wording, key, tongueOf(message)) });
+  switch (message.kind) {
+    case "text":
+      return answerText(message, target, parts);
+    case "position":
+      return ask(message, { text: "", position: message.position }, parts);
+    case "subscribe":
+      return sentence("wechat.welcome");
+    case "click":
+      if (message.menuKey === "menu.continue") return goOn(message, target, parts);
+      return sentence(MENU_SENTENCES.get(message.menuKey) ?? "wechat.help");
+    case "voice":
+      return sentence("wechat.unheard");
+    case "other":
+      return sentence("wechat.unread");
+    case "passing":
+    case "silent":
+      return { text: null };
+  }
+}
+
+async function answerText(
+  message: WechatMessage & { kind: "text" },
+  target: Target,
+  parts: AnswerParts,
+): Promise<Told> {
+  const { text } = message;
+  const command = readCommand(text);
+  switch (command?.kind) {
+    case "continue":
+      return goOn(message, target, parts);
+    case "code":
+      return (await pickUp(message, command, { target, parts })) ?? ask(message, { text }, parts);
+    case "choice": {
+      const chosen = await readChoice(message, command.number, parts);
+      return ask(message, { text: chosen ?? text }, parts);
+    }
+    case undefined:
+      return ask(message, { text }, parts);
+  }
+}
+
+async function ask(
+  message: WechatMessage,
+  question: { text: string; position?: Position },
+  { handle, shelf, ...rendering }: AnswerParts,
+): Promise<Told> {
+  const conversationId = conversationOf(message);
+  const pieces = handle({ conversationId, messageId: message.key, ...question }).then(
+    ({ answer }) => renderReply(answer, rendering),
+  );
+  return tell(shelf.put(conversationId, message.key, pieces), 0, shelf);
+}
+
+/** The rest of the last answer, or one that was not ready in its time. */
+async function goOn(
+  message: WechatMessage,
+  target: Target,
+  { shelf, wording }: AnswerParts,
+): Promise<Told> {
+  const kept = await shelf.newest(conversationOf(message));
+  if (!kept) return { text: say(wording, "wechat.no-more", tongueOf(message)) };
+  target.of = kept.key;
+  return tell(kept, kept.next, shelf);
+}
+
+/** The answer with a code, from its start; `null` when there is none and the text may as well be a question. */
+async function pickUp(
+  message: WechatMessage,
+  { code, isNamed }: Command & { kind: "code" },
+  { target, parts }: { target: Target; parts: AnswerParts },
+): Promise<Told | null> {
+  const kept = await parts.shelf.byCode(conversationOf(message), code);
+  if (!kept && !isNamed) return null;
+  if (!kept) return { text: say(parts.wording, "wechat.no-code", tongueOf(message), { code }) };
+  target.of = kept.key;
+  return tell(kept, 0, parts.shelf);
+}
+
+async function tell(kept: Kept, piece: number, shelf: Shelf): Promise<Told> {
+  const text = (await kept.pieces)[piece] ?? null;
+  return { text, given: () => shelf.give(kept, piece) };
+}
+
+/** The question that the last answer suggested under a number. */
+async function readChoice(
+  message: WechatMessage,
+  number: number,
+  { store }: AnswerParts,
+): Promise<string | undefined> {
+  const turns = await store.load(conversationOf(message));
+  return turns.at(-1)?.answer.next[number - 1];
+}
+
+/** What a failure of ours is answered with. */
+export function apologise(wording: Wording, message: WechatMessage): Told {
+  return { text: say(wording, "wechat.broken", tongueOf(message)) };
+}

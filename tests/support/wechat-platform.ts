@@ -1,0 +1,242 @@
+import { randomUUID } from "node:crypto";
+import { onTestFinished } from "vitest";
+import type { Answer } from "#bot/answering/answer.ts";
+import type { Channel } from "#bot/channels/channel.ts";
+import { createMessageCrypt, isSigned, sign } from "#bot/channels/wechat/message-crypt.ts";
+import type { Wait } from "#bot/channels/wechat/passive-window.ts";
+import type { WechatSettings } from "#bot/channels/wechat/settings.ts";
+import { createWechatChannel } from "#bot/channels/wechat/wechat-channel.ts";
+import { readXml, writeXml } from "#bot/channels/wechat/xml.ts";
+import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
+import type { MessageHandler } from "#bot/conversation/handle-message.ts";
+import type { Inbox } from "#bot/conversation/inbox.ts";
+import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
+import { createMemoryInbox } from "#bot/conversation/memory-inbox.ts";
+import type { IncomingMessage } from "#bot/conversation/message.ts";
+import { startHttpServer } from "#bot/http-server.ts";
+import { createLogger } from "#bot/logger.ts";
+import { buildAnswer, buildTurn } from "./build-turn.ts";
+import { captureOutput } from "./capture-output.ts";
+import { createHandler, knowledge } from "./tools.ts";
+import { createVirtualTime, until, type VirtualTime } from "./wechat-time.ts";
+
+/** Those of the recorded messages (tests/fixtures/wechat/README.md). */
+export const SETTINGS = {
+  appId: "wx669ef95216eef885",
+  token: "weixin",
+  aesKey: undefined,
+} satisfies WechatSettings;
+export const AES_KEY = "mNnY5GekpChwqhy2c4NBH90g3hND6GeI4gii2YCvKLY";
+export const SAFE: WechatSettings = { ...SETTINGS, aesKey: AES_KEY };
+
+export interface Sent {
+  readonly status: number;
+  readonly body: string;
+}
+
+export interface Query {
+  readonly timestamp?: string;
+  readonly nonce?: string;
+  readonly [name: string]: string | undefined;
+}
+
+/** The channel behind a real listener, with WeChat on its other side. */
+export interface Platform {
+  readonly time: VirtualTime;
+  readonly store: ConversationStore;
+  readonly inbox: Inbox;
+  channel(): Channel;
+  /** The log, one line an entry. */
+  logged(): Record<string, unknown>[];
+  /** Sends a body with a query, signed unless the query has a signature. */
+  post(body: string, query?: Query, signal?: AbortSignal): Promise<Sent>;
+  get(query: Query): Promise<Sent>;
+  /** Sends a message as WeChat does in the channel's mode. */
+  send(xml: string, signal?: AbortSignal): Promise<Sent>;
+  /** Delivers a message as WeChat does: three attempts of 5 s. Gives the reply and the attempt that had it. */
+  deliver(xml: string): Promise<{ attempt: number; text: string } | null>;
+  /** How many requests were left before they were answered. */
+  abandoned(): number;
+  /** A new channel over the same store and inbox; what the old one was at is lost. */
+  restart(): Promise<void>;
+}
+
+/** Starts a listener with the channel; the handler is the real pipeline unless one is given. */
+export async function startPlatform({
+  settings = SETTINGS,
+  start = Date.parse("2026-11-23T08:00:00Z"),
+  createHandle,
+  publicUrl,
+}: {
+  settings?: WechatSettings;
+  start?: number;
+  createHandle?: (parts: {
+    store: ConversationStore;
+    wait: Wait;
+    clock: () => number;
+  }) => MessageHandler;
+  publicUrl?: string;
+} = {}): Promise<Platform> {
+  const time = createVirtualTime(start);
+  const store = createMemoryConversationStore();
+  const inbox = createMemoryInbox();
+  const { stream, text } = captureOutput();
+  const log = createLogger("info", stream);
+  const create = (): Channel => {
+    const parts = { store, wait: time.wait, clock: time.clock };
+    const handle = createHandle?.(parts) ?? createHandler({ store, clock: time.clock });
+    const { wording } = knowledge;
+    const all = { handle, store, inbox, wording, clock: time.clock, log, publicUrl };
+    return createWechatChannel(settings, all, time.wait);
+  };
+  let channel = create();
+  const decided = new Set<string>();
+  let abandoned = 0;
+  const server = await startHttpServer(
+    async (request) => {
+      request.signal.addEventListener("abort", () => {
+        abandoned += 1;
+      });
+      const response = await channel.fetch(request);
+      decided.add(request.headers.get("x-attempt") ?? "");
+      return response;
+    },
+    { host: "127.0.0.1", port: 0 },
+  );
+  onTestFinished(() => server.stop());
+  const signed = (query: Query) => signQuery(query, time.clock(), settings);
+  const post = async (body: string, query: Query = {}, signal?: AbortSignal, attempt = "") => {
+    const init = { method: "POST", body, headers: { "x-attempt": attempt } };
+    const address = `${server.url}/wechat?${signed(query)}`;
+    return read(await fetch(address, signal ? { ...init, signal } : init));
+  };
+  const send = (xml: string, signal?: AbortSignal, attempt = "") => {
+    const { body, query } = seal(xml, time.clock(), settings);
+    return post(body, query, signal, attempt);
+  };
+  const attemptOnce = async (xml: string): Promise<Sent | null> => {
+    const id = randomUUID();
+    const left = new AbortController();
+    const before = time.waiting();
+    const sent = send(xml, left.signal, id).catch(() => null);
+    await until(() => decided.has(id) || time.waiting() > before);
+    for (let passed = 0; passed < 5_000 && !decided.has(id); passed += 100) await time.advance(100);
+    if (!decided.has(id)) left.abort();
+    return sent;
+  };
+  return {
+    time,
+    store,
+    inbox,
+    channel: () => channel,
+    logged: () =>
+      text()
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => JSON.parse(line)),
+    post,
+    get: async (query) => read(await fetch(`${server.url}/wechat?${signed(query)}`)),
+    send,
+    async deliver(xml) {
+      for (const attempt of [1, 2, 3]) {
+        const sent = await attemptOnce(xml);
+        if (sent)
+          return { attempt, text: readReply(sent.body, settings).get("Content") ?? sent.body };
+      }
+      return null;
+    },
+    abandoned: () => abandoned,
+    async restart() {
+      channel = create();
+      await channel.start?.();
+    },
+  };
+}
+
+async function read(response: Response): Promise<Sent> {
+  return { status: response.status, body: await response.text() };
+}
+
+function signQuery(query: Query, now: number, { token }: WechatSettings): URLSearchParams {
+  const timestamp = query.timestamp ?? String(Math.floor(now / 1_000));
+  const nonce = query.nonce ?? String(Math.floor(Math.random() * 1e9));
+  const signature = sign([token, timestamp, nonce]);
+  return new URLSearchParams({ signature, timestamp, nonce, ...query });
+}
+
+/** A message in the body and the query of its mode. */
+export function seal(
+  xml: string,
+  now: number,
+  { aesKey, appId, token }: WechatSettings,
+): { body: string; query: Query } {
+  if (!aesKey) return { body: xml, query: {} };
+  const encrypted = createMessageCrypt({ aesKey, receiveId: appId }).encrypt(xml);
+  const timestamp = String(Math.floor(now / 1_000));
+  const nonce = String(Math.floor(Math.random() * 1e9));
+  const msg_signature = sign([token, timestamp, nonce, encrypted]);
+  const body = writeXml({ ToUserName: "gh_0123456789ab", Encrypt: encrypted });
+  return { body, query: { timestamp, nonce, encrypt_type: "aes", msg_signature } };
+}
+
+/** Reads a reply, in safe mode after its signature is checked. */
+export function readReply(
+  body: string,
+  { aesKey, appId, token }: WechatSettings,
+): ReadonlyMap<string, string> {
+  const fields = readXml(body) ?? new Map<string, string>();
+  const encrypted = fields.get("Encrypt");
+  if (!aesKey || encrypted === undefined) return fields;
+  const values = [token, fields.get("TimeStamp") ?? "", fields.get("Nonce") ?? "", encrypted];
+  if (!isSigned(fields.get("MsgSignature") ?? null, values)) throw new Error("reply is not signed");
+  const opened = createMessageCrypt({ aesKey, receiveId: appId }).decrypt(encrypted);
+  if ("fault" in opened) throw new Error(`reply cannot be decrypted: ${opened.fault}`);
+  return readXml(opened.message) ?? new Map();
+}
+
+/** Ids go up from one that WeChat gave. */
+const ids = (function* () {
+  for (let id = 24_844_599_943_858_766n; ; id += 1n) yield String(id);
+})();
+
+/** A text message with an id of its own. */
+export function buildText(text: string, person = "oPersonA"): string {
+  return writeXml({
+    ToUserName: "gh_0123456789ab",
+    FromUserName: person,
+    CreateTime: 1_795_420_800,
+    MsgType: "text",
+    Content: text,
+    MsgId: ids.next().value ?? "",
+  });
+}
+
+/** The key by which the channel knows a message. */
+export function keyOf(xml: string): string {
+  const fields = readXml(xml);
+  return `${fields?.get("FromUserName")}:${fields?.get("MsgId")}`;
+}
+
+/** Sends a text in plaintext mode and gives the text of the reply. */
+export async function sendText(platform: Platform, text: string, person?: string): Promise<string> {
+  const { body } = await platform.send(buildText(text, person));
+  return readReply(body, SETTINGS).get("Content") ?? body;
+}
+
+/** A handler that answers with the question, in the time it is given, and remembers the turn. */
+export function createEcho(
+  answerOf: (message: IncomingMessage) => Partial<Answer> = () => ({}),
+  millisecondsOf: (message: IncomingMessage) => number = () => 0,
+): (parts: { store: ConversationStore; wait: Wait; clock: () => number }) => MessageHandler {
+  return ({ store, wait, clock }) =>
+    async (message) => {
+      const milliseconds = millisecondsOf(message);
+      if (milliseconds > 0) await wait(milliseconds, new AbortController().signal);
+      const { conversationId, messageId, text } = message;
+      const parts = [{ kind: "lead", text: `${conversationId}：${text}`, grounds: [] }] as const;
+      const answer = buildAnswer({ parts, ...answerOf(message) });
+      const turn = buildTurn({ id: randomUUID(), messageId, question: text, answer, at: clock() });
+      await store.append(conversationId, turn);
+      return { turnId: turn.id, answer, elapsedMs: 1 };
+    };
+}
