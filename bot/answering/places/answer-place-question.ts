@@ -156,6 +156,7 @@ function openingPart(
   const values = {
     kind: tongue === "zh" ? kind.name : kind.english,
     covered,
+    unplaced: unplacedPart(kind.id, tools, tongue),
     area: district ? nameArea(district, tools, tongue) : "",
     host:
       tools.knowledge.places.gazetteer.districts.find(({ name }) => name === area?.district)
@@ -167,7 +168,6 @@ function openingPart(
       ? [say(wording, "places.about", tongue, values)]
       : []),
     say(wording, key, tongue, values),
-    ...(covered ? [unplacedPart(kind.id, tools, tongue)] : []),
     ...(area ? [say(wording, "places.host", tongue, values)] : []),
   ].join("");
   return { kind: outcome.found === "where-to" ? "lead" : "silence", text, grounds: [text] };

@@ -85,6 +85,7 @@ function leadPart(outcome: FoundPlaces, tools: AnsweringTools, tongue: Tongue): 
     area: area ? nameArea(area, tools, tongue) : "",
     count: String(count),
     shown: String(places.length),
+    unplaced: unplacedPart(kind.id, tools, tongue),
   };
   const own = uncovered && nameArea({ district: uncovered, town: null }, tools, tongue);
   const { wording } = tools.knowledge;
@@ -92,12 +93,7 @@ function leadPart(outcome: FoundPlaces, tools: AnsweringTools, tongue: Tongue): 
   const lead = say(wording, `places.${area ? `in-${shown}` : near}`, tongue, values);
   const before = [...beforeParts(outcome, tools, tongue), gap].join("");
   const text = before + lead;
-  const unplaced = area ? unplacedPart(kind.id, tools, tongue) : "";
-  return {
-    kind: "lead",
-    text: text + unplaced,
-    grounds: [...Object.values(values), before, unplaced],
-  };
+  return { kind: "lead", text, grounds: [...Object.values(values), before] };
 }
 
 /** That the town has none or cannot be told apart, that a neighbourhood is widened, that the area was read off a map. */
