@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
-import { dispatch, openChannels } from "./channels/open-channels.ts";
+import { dispatch, type OpenedChannel, openChannels } from "./channels/open-channels.ts";
 import { telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
 import { wechatChannel } from "./channels/wechat/wechat-channel.ts";
@@ -10,7 +10,7 @@ import { type Config, indexFileIn, placesFolderIn } from "./config.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { openSqliteConversationStore } from "./conversation/sqlite-conversation-store.ts";
 import { openSqliteInbox } from "./conversation/sqlite-inbox.ts";
-import { startHttpServer } from "./http-server.ts";
+import { type HttpServer, startHttpServer } from "./http-server.ts";
 import { createLogger } from "./logger.ts";
 
 /** Channels of platforms; each runs when its settings are there. */
@@ -41,30 +41,37 @@ export async function start(config: Config): Promise<Running> {
   const { publicUrl } = config;
   const { library } = tools;
   const web = createWebChannel({ ...parts, handle, knowledge, library, publicUrl });
-  const inbox = await openSqliteInbox(join(config.data, "shenwen.db"));
+  // A file of its own: two connections to one would wait for each other's write lock, and the process with them.
+  const inbox = await openSqliteInbox(join(config.data, "inbox.db"));
   const close = async (): Promise<void> => {
     await inbox.close();
     await store.close();
   };
+  const opened: OpenedChannel[] = [];
+  let server: HttpServer | undefined;
+  const stop = async (): Promise<void> => {
+    await Promise.allSettled(opened.map(({ channel }) => channel.stop?.()));
+    await server?.stop();
+    await close();
+  };
   try {
     const { wording } = knowledge;
     const channelParts = { ...parts, handle, inbox, wording, publicUrl };
-    const opened = openChannels(CHANNELS, config.environment, channelParts);
-    const server = await startHttpServer(dispatch(opened, web), config);
+    opened.push(...openChannels(CHANNELS, config.environment, channelParts));
+    server = await startHttpServer(dispatch(opened, web), config);
+    const { url } = server;
     for (const { channel } of opened) await channel.start?.();
     const names = [web.name, ...opened.map(({ channel }) => channel.name)];
-    log.info({ event: "bot.started", url: server.url, channels: names });
+    log.info({ event: "bot.started", url, channels: names });
     return {
-      url: server.url,
+      url,
       async stop() {
-        await Promise.all(opened.map(({ channel }) => channel.stop?.()));
-        await server.stop();
-        await close();
+        await stop();
         log.info({ event: "bot.stopped" });
       },
     };
   } catch (error) {
-    await close();
+    await stop();
     throw error;
   }
 }

@@ -8,7 +8,7 @@ export interface Taken {
   readonly at: number;
 }
 
-/** For how long a key is remembered; Telegram keeps undelivered updates for a day (core.telegram.org/bots/api#getupdates). */
+/** For how long a message is remembered, answered or not; Telegram keeps undelivered updates for a day (core.telegram.org/bots/api#getupdates). */
 export const INBOX_HOURS = 72;
 
 /** Keeps what platforms deliver until it is answered, each message once, over restarts. */

@@ -26,7 +26,7 @@ export async function openSqliteInbox(path: string): Promise<Inbox> {
         .values({ channel, key, body, at, done: 0 })
         .onConflict((conflict) => conflict.columns(["channel", "key"]).doNothing())
         .executeTakeFirst();
-      await database.deleteFrom("inbox").where("done", "=", 1).where("at", "<", oldest).execute();
+      await database.deleteFrom("inbox").where("at", "<", oldest).execute();
       return numInsertedOrUpdatedRows === 1n;
     },
     pending: (channel) =>

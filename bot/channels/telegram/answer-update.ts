@@ -115,6 +115,8 @@ async function showTyping(api: BotApi, { chatId, threadId }: Destination): Promi
   await api.sendChatAction(chatId, "typing", thread).catch(() => undefined);
 }
 
-function conversationOf({ chatId }: Destination): string {
-  return `telegram:${chatId}`;
+/** In a group the talk of one person does not go on from another's, and is not forgotten by another. */
+function conversationOf({ chatId, isPrivate, personId, threadId }: Destination): string {
+  if (isPrivate) return `telegram:${chatId}`;
+  return ["telegram", chatId, threadId ?? 0, personId].join(":");
 }

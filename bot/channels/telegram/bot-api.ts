@@ -60,6 +60,11 @@ export function mayPass(error: unknown): boolean {
   return error instanceof HttpError || (error instanceof Error && error.name === "AbortError");
 }
 
+/** Whether a failure is none of Telegram's. */
+export function isOurs(error: unknown): boolean {
+  return !(error instanceof GrammyError);
+}
+
 /** A failure for the log: Telegram's number and what was called, never its payload or its address, which has the token. */
 export function describeFailure(error: unknown): { method?: string; code?: number; err?: unknown } {
   if (error instanceof GrammyError) return { method: error.method, code: error.error_code };

@@ -3,11 +3,13 @@ import { RETENTION } from "#bot/conversation/conversation-store.ts";
 import type { Inbox, Taken } from "#bot/conversation/inbox.ts";
 import { createKeyedQueue } from "#bot/conversation/keyed-queue.ts";
 import type { Logger } from "#bot/logger.ts";
-import { describeFailure, mayPass } from "./bot-api.ts";
+import { describeFailure, isOurs, mayPass } from "./bot-api.ts";
 import { chatOf, parseUpdate, type Update } from "./update.ts";
 
 /** What was written is not kept for longer than conversations are. */
 const OLDEST_MS = RETENTION.hours * 3_600_000;
+/** For so long a fault of our own, as of a full disk, is tried again; then the message is given up. */
+const PATIENCE_MS = 600_000;
 
 export interface IntakeParts {
   readonly inbox: Inbox;
@@ -91,7 +93,7 @@ async function workOff(
   try {
     if (clock() - at <= OLDEST_MS) await answer(update);
   } catch (error) {
-    const again = mayPass(error);
+    const again = mayPass(error) || (isOurs(error) && clock() - at <= PATIENCE_MS);
     log.error({ event: "telegram.answer-failed", again, ...describeFailure(error) });
     if (again) return false;
   }

@@ -7,6 +7,8 @@ import type { CallbackQuery, Message, Update } from "./update.ts";
 export interface Destination {
   readonly chatId: number;
   readonly isPrivate: boolean;
+  /** Whose conversation it is; in a group everybody has one of their own. */
+  readonly personId: number;
   /** Of a forum's topic. */
   readonly threadId?: number;
   /** In groups, where others write in between. */
@@ -87,6 +89,7 @@ function toMessage(message: Message, isPrivate: boolean): Destination {
   return {
     chatId: message.chat.id,
     isPrivate,
+    personId: message.from?.id ?? message.chat.id,
     ...threadOf(message),
     ...(isPrivate ? {} : { replyTo: message.message_id }),
     tongue: tongueOf(message.from?.language_code),
@@ -99,7 +102,7 @@ function toPress(
 ): Destination {
   const isPrivate = message.chat.type === "private";
   const tongue = tongueOf(from.language_code);
-  return { chatId: message.chat.id, isPrivate, ...threadOf(message), tongue };
+  return { chatId: message.chat.id, isPrivate, personId: from.id, ...threadOf(message), tongue };
 }
 
 function threadOf({

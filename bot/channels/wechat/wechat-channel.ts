@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { RETENTION } from "#bot/conversation/conversation-store.ts";
 import { say } from "#knowledge/wording.ts";
 import type { Channel, ChannelModule, ChannelParts } from "../channel.ts";
 import {
@@ -28,6 +29,8 @@ import { createShelf } from "./shelf.ts";
 import { readXml } from "./xml.ts";
 
 const NAME = "wechat";
+/** What was written is not kept for longer than conversations are. */
+const OLDEST_MS = RETENTION.hours * 3_600_000;
 
 /** The official account (公众号) in plaintext or safe mode. */
 export const wechatChannel: ChannelModule<WechatSettings> = {
@@ -83,7 +86,8 @@ export function createWechatChannel(
     async start() {
       for (const { key, body, at } of await inbox.pending(NAME)) {
         if (running.window.knows(key)) continue;
-        running.window.start(key, (target) => resume(body, { key, target, running }), at);
+        if (clock() - at > OLDEST_MS) await finish(key, running);
+        else running.window.start(key, (target) => resume(body, { key, target, running }), at);
       }
     },
     async stop() {
@@ -128,11 +132,21 @@ async function work(
     const isOpen = isNew || (await inbox.pending(NAME)).some((taken) => taken.key === key);
     if (!isOpen) return await recall(message, { target, running });
     const told = await answerMessage(message, target, answering);
-    await inbox.finish(NAME, key);
+    await finish(key, running);
     return told;
   } catch (error) {
     logFailure(running, error);
+    await finish(key, running);
     return apologise(parts.wording, message);
+  }
+}
+
+/** Wipes what was written; an answer goes out even where that fails. */
+async function finish(key: string, running: Running): Promise<void> {
+  try {
+    await running.parts.inbox.finish(NAME, key);
+  } catch (error) {
+    logFailure(running, error);
   }
 }
 

@@ -78,7 +78,7 @@ describe("against telegram-test-api", () => {
     const rendered = renderReply(answer, { wording, publicUrl: "https://shenwen.example" });
     expect(plainText(rendered).length).toBeGreaterThan(10_000);
     const api = new Api(TOKEN, { apiRoot: server.config.apiURL });
-    const to = { chatId: 1, isPrivate: true, tongue: "zh" } as const;
+    const to = { chatId: 1, isPrivate: true, personId: 1, tongue: "zh" } as const;
     await sendMessage(api, to, { text: rendered });
     const pieces = sent().map((message) => parseHtml(message.text));
     expect(pieces.length).toBeGreaterThan(2);
