@@ -31,6 +31,19 @@ export function indexFileIn({ data }: Config): string {
   return join(data, "matters.index");
 }
 
+/** The database of the conversations. */
+export function storeFileIn({ data }: Config): string {
+  return join(data, "shenwen.db");
+}
+
+/**
+ * The database of the inbox, a file of its own: two connections to one file in one process wait for each other's write
+ * lock, and the process with them.
+ */
+export function inboxFileIn({ data }: Config): string {
+  return join(data, "inbox.db");
+}
+
 /** Where imported lists of places are kept. */
 export function placesFolderIn({ data }: Config): string {
   return join(data, "places");

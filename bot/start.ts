@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
 import { dispatch, type OpenedChannel, openChannels } from "./channels/open-channels.ts";
 import { telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
 import { wechatChannel } from "./channels/wechat/wechat-channel.ts";
-import { type Config, indexFileIn, placesFolderIn } from "./config.ts";
+import { type Config, inboxFileIn, indexFileIn, placesFolderIn, storeFileIn } from "./config.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { openSqliteConversationStore } from "./conversation/sqlite-conversation-store.ts";
 import { openSqliteInbox } from "./conversation/sqlite-inbox.ts";
@@ -31,7 +30,7 @@ export interface Running {
 export async function start(config: Config): Promise<Running> {
   const log = createLogger(config.logLevel);
   const knowledge = loadKnowledge(placesFolderIn(config));
-  const store = await openSqliteConversationStore(join(config.data, "shenwen.db"));
+  const store = await openSqliteConversationStore(storeFileIn(config));
   const parts = { store, clock: Date.now, createId: randomUUID, log };
   const tools = createAnsweringTools(knowledge, {
     indexFile: indexFileIn(config),
@@ -41,8 +40,7 @@ export async function start(config: Config): Promise<Running> {
   const { publicUrl } = config;
   const { library } = tools;
   const web = createWebChannel({ ...parts, handle, knowledge, library, publicUrl });
-  // A file of its own: two connections to one would wait for each other's write lock, and the process with them.
-  const inbox = await openSqliteInbox(join(config.data, "inbox.db"));
+  const inbox = await openSqliteInbox(inboxFileIn(config));
   const close = async (): Promise<void> => {
     await inbox.close();
     await store.close();

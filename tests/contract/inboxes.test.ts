@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, it, onTestFinished } from "vitest";
+import { inboxFileIn, readConfig, storeFileIn } from "#bot/config.ts";
 import { INBOX_HOURS } from "#bot/conversation/inbox.ts";
 import { createMemoryInbox } from "#bot/conversation/memory-inbox.ts";
+import { openSqliteConversationStore } from "#bot/conversation/sqlite-conversation-store.ts";
 import { openSqliteInbox } from "#bot/conversation/sqlite-inbox.ts";
+import { buildTurn } from "#tests/support/build-turn.ts";
 import { makeTemporaryFolder } from "#tests/support/make-temporary-folder.ts";
 import { describeInbox } from "./inbox.contract.ts";
 
@@ -41,4 +44,20 @@ it("forgets finished messages after their time", async () => {
 
 it("names the cure when its file is none", async () => {
   await expect(openSqliteInbox(makeTemporaryFolder())).rejects.toThrow(/SHENWEN_DATA/u);
+});
+
+it("does not wait for the conversations, which are written at the same time", async () => {
+  const config = readConfig({ SHENWEN_DATA: makeTemporaryFolder() });
+  const store = await openSqliteConversationStore(storeFileIn(config));
+  onTestFinished(() => store.close());
+  const inbox = await openInbox(inboxFileIn(config));
+  const keys = Array.from({ length: 10 }, (_, place) => String(place));
+  await Promise.all(
+    keys.flatMap((key) => [
+      store.append(key, buildTurn({ id: key, at: Date.now() })),
+      inbox.take("a", { key, body: key, at: Date.now() }),
+      inbox.finish("a", key),
+    ]),
+  );
+  expect(await inbox.pending("a")).toEqual([]);
 });
