@@ -17,15 +17,7 @@ export interface ConfidenceSigns {
 }
 
 /** A logistic model: the log-odds that a question is about the sources are its constant and its signs by their weights. */
-export interface ConfidenceModel {
-  readonly constant: number;
-  readonly strength: number;
-  readonly outside: number;
-  readonly outsideShare: number;
-  readonly coverage: number;
-  readonly score: number;
-  readonly length: number;
-}
+export type ConfidenceModel = Readonly<Record<keyof ConfidenceSigns | "constant", number>>;
 
 /** The signs as the model weighs them, in the order of `MODEL_SIGNS`: scores and lengths by their logarithm. */
 export function toModelSigns(signs: ConfidenceSigns): number[] {

@@ -30,17 +30,16 @@ export interface ChannelParts {
 }
 
 /** A channel that runs when its settings are there. */
-export interface ChannelModule<Settings> {
+export interface ChannelModule {
   readonly name: string;
   /** Requests under it are its own: `/telegram`. */
   readonly path: string;
   /** Names of all its variables, for `.env.example`. */
   readonly variables: readonly string[];
   /**
-   * Reads its settings; `undefined` when none of its variables is set.
+   * Creates the channel from its variables; `undefined` when none of them is set.
    *
    * @throws ConfigInvalidError naming every variable that is missing or cannot be used
    */
-  readSettings(environment: NodeJS.ProcessEnv): Settings | undefined;
-  create(settings: Settings, parts: ChannelParts): Channel;
+  open(environment: NodeJS.ProcessEnv, parts: ChannelParts): Channel | undefined;
 }

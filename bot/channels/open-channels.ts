@@ -12,15 +12,13 @@ export interface OpenedChannel {
  * @throws ConfigInvalidError naming every variable of a channel that is missing or cannot be used
  */
 export function openChannels(
-  // biome-ignore lint/suspicious/noExplicitAny: each module's settings are its own.
-  modules: readonly ChannelModule<any>[],
+  modules: readonly ChannelModule[],
   environment: NodeJS.ProcessEnv,
   parts: ChannelParts,
 ): OpenedChannel[] {
-  return modules.flatMap((module) => {
-    const settings = module.readSettings(environment);
-    if (settings === undefined) return [];
-    return [{ path: module.path, channel: module.create(settings, parts) }];
+  return modules.flatMap(({ path, open }) => {
+    const channel = open(environment, parts);
+    return channel ? [{ path, channel }] : [];
   });
 }
 

@@ -1,11 +1,8 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import { Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { Answer } from "#bot/answering/answer.ts";
 import type { Turn } from "./conversation.ts";
 import { type ConversationStore, RETENTION } from "./conversation-store.ts";
-import { StoreUnusableError } from "./errors.ts";
-import { openSqliteDialect } from "./sqlite-dialect.ts";
+import { openDatabase } from "./open-database.ts";
 
 interface Tables {
   turns: {
@@ -34,7 +31,7 @@ const HOUR_MS = 3_600_000;
  * @throws StoreUnusableError when the file cannot be opened or is no database.
  */
 export async function openSqliteConversationStore(path: string): Promise<ConversationStore> {
-  const database = await open(path);
+  const database = await openDatabase(path, createTables);
   return {
     load: (conversationId) => loadTurns(database, conversationId),
     append: (conversationId, turn) => appendTurn(database, conversationId, turn),
@@ -65,17 +62,6 @@ export async function openSqliteConversationStore(path: string): Promise<Convers
     },
     close: () => database.destroy(),
   };
-}
-
-async function open(path: string): Promise<Kysely<Tables>> {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    const database = new Kysely<Tables>({ dialect: openSqliteDialect(path) });
-    await createTables(database);
-    return database;
-  } catch (error) {
-    throw new StoreUnusableError(path, error);
-  }
 }
 
 async function createTables(database: Kysely<Tables>): Promise<void> {

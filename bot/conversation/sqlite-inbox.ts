@@ -1,9 +1,6 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import { Kysely } from "kysely";
-import { StoreUnusableError } from "./errors.ts";
+import type { Kysely } from "kysely";
 import { INBOX_HOURS, type Inbox } from "./inbox.ts";
-import { openSqliteDialect } from "./sqlite-dialect.ts";
+import { openDatabase } from "./open-database.ts";
 
 interface Tables {
   inbox: { channel: string; key: string; body: string; at: number; done: number };
@@ -17,7 +14,7 @@ const HOUR_MS = 3_600_000;
  * @throws StoreUnusableError when the file cannot be opened or is no database.
  */
 export async function openSqliteInbox(path: string): Promise<Inbox> {
-  const database = await open(path);
+  const database = await openDatabase(path, createTable);
   return {
     async take(channel, { key, body, at }) {
       const oldest = at - INBOX_HOURS * HOUR_MS;
@@ -50,22 +47,15 @@ export async function openSqliteInbox(path: string): Promise<Inbox> {
   };
 }
 
-async function open(path: string): Promise<Kysely<Tables>> {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    const database = new Kysely<Tables>({ dialect: openSqliteDialect(path) });
-    await database.schema
-      .createTable("inbox")
-      .ifNotExists()
-      .addColumn("channel", "text", (column) => column.notNull())
-      .addColumn("key", "text", (column) => column.notNull())
-      .addColumn("body", "text", (column) => column.notNull())
-      .addColumn("at", "integer", (column) => column.notNull())
-      .addColumn("done", "integer", (column) => column.notNull())
-      .addPrimaryKeyConstraint("inbox_key", ["channel", "key"])
-      .execute();
-    return database;
-  } catch (error) {
-    throw new StoreUnusableError(path, error);
-  }
+async function createTable(database: Kysely<Tables>): Promise<void> {
+  await database.schema
+    .createTable("inbox")
+    .ifNotExists()
+    .addColumn("channel", "text", (column) => column.notNull())
+    .addColumn("key", "text", (column) => column.notNull())
+    .addColumn("body", "text", (column) => column.notNull())
+    .addColumn("at", "integer", (column) => column.notNull())
+    .addColumn("done", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("inbox_key", ["channel", "key"])
+    .execute();
 }

@@ -17,12 +17,14 @@ const RETRY_MS = 60_000;
  * over redeliveries and restarts, but for one case: a crash after the answer was sent and before that was noted sends it
  * once more.
  */
-export const telegramChannel: ChannelModule<TelegramSettings> = {
+export const telegramChannel: ChannelModule = {
   name: "telegram",
   path: "/telegram",
   variables: Object.keys(TelegramSettingsSchema.shape),
-  readSettings: (environment) => readSettings(TelegramSettingsSchema, environment),
-  create: (settings, parts) => createTelegramChannel(settings, parts),
+  open(environment, parts) {
+    const settings = readSettings(TelegramSettingsSchema, environment);
+    return settings && createTelegramChannel(settings, parts);
+  },
 };
 
 /** Creates the channel; `retryMs` is a test's. */

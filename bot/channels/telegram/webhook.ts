@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Logger } from "#bot/logger.ts";
+import { readBody } from "../read-body.ts";
 import { parseUpdate, type Update } from "./update.ts";
 
 /** Updates have some kilobytes. */
@@ -25,7 +26,7 @@ export function createWebhook(parts: {
     const given = request.headers.get("X-Telegram-Bot-Api-Secret-Token") ?? "";
     if (!isSame(given, secret)) return refuse(401, "secret");
     try {
-      const body = await readBody(request);
+      const body = await readBody(request, BODY_LIMIT);
       if (body === null) return refuse(413, "size");
       const update = parseUpdate(body);
       if (update) await take(update);
@@ -42,16 +43,4 @@ export function createWebhook(parts: {
 function isSame(given: string, secret: string): boolean {
   const [one, other] = [given, secret].map((text) => createHash("sha256").update(text).digest());
   return one !== undefined && other !== undefined && timingSafeEqual(one, other);
-}
-
-/** Gives `null` for a body over the limit, of which no more is read. */
-async function readBody(request: Request): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > BODY_LIMIT) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }

@@ -1,3 +1,4 @@
+import { readBody } from "../read-body.ts";
 import { isSigned, type MessageCrypt } from "./message-crypt.ts";
 import type { NonceMemory } from "./nonce-memory.ts";
 import { readMessage, type WechatMessage } from "./read-message.ts";
@@ -56,7 +57,7 @@ export async function openRequest(
   const query = new URL(request.url).searchParams;
   const fault = checkQuery(query, checks);
   if (fault) return { refusal: fault };
-  const body = await readBody(request);
+  const body = await readBody(request, MOST_BODY_BYTES);
   if (body === null) return { refusal: "too-large" };
   const opened = checks.crypt ? decrypt(body, query, { ...checks, crypt: checks.crypt }) : body;
   if (typeof opened !== "string") return opened;
@@ -94,19 +95,6 @@ function decrypt(
   }
   const decrypted = crypt.decrypt(encrypted);
   return "fault" in decrypted ? { refusal: decrypted.fault } : decrypted.message;
-}
-
-/** The body as text; `null` when it is too large, which is known before it is read to its end. */
-async function readBody(request: Request): Promise<string | null> {
-  if (Number(request.headers.get("content-length")) > MOST_BODY_BYTES) return null;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > MOST_BODY_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function readStamp(query: URLSearchParams): { timestamp: string; nonce: string } {

@@ -33,12 +33,14 @@ const NAME = "wechat";
 const OLDEST_MS = RETENTION.hours * 3_600_000;
 
 /** The official account (公众号) in plaintext or safe mode. */
-export const wechatChannel: ChannelModule<WechatSettings> = {
+export const wechatChannel: ChannelModule = {
   name: NAME,
   path: "/wechat",
   variables: WECHAT_VARIABLES,
-  readSettings: readWechatSettings,
-  create: (settings, parts) => createWechatChannel(settings, parts),
+  open(environment, parts) {
+    const settings = readWechatSettings(environment);
+    return settings && createWechatChannel(settings, parts);
+  },
 };
 
 /** Ends early when it is aborted. */

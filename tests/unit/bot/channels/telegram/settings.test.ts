@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { telegramChannel } from "#bot/channels/telegram/telegram-channel.ts";
+import { readSettings } from "#bot/channels/read-settings.ts";
+import { TelegramSettingsSchema } from "#bot/channels/telegram/settings.ts";
 
-const read = telegramChannel.readSettings;
+const read = (environment: NodeJS.ProcessEnv) => readSettings(TelegramSettingsSchema, environment);
 const token = { SHENWEN_TELEGRAM_TOKEN: "123456:ABC-DEF_1" };
 
 describe("the settings of the Telegram channel", () => {
