@@ -8,12 +8,14 @@ import type { Me } from "./find-address.ts";
 import { answerKeyboard, positionKeyboard, readPress } from "./keyboards.ts";
 import { type Asked, type Destination, readUpdate } from "./read-update.ts";
 import { renderReply } from "./render-reply.ts";
-import { sendMessage, sendPlace } from "./send-message.ts";
+import { type Progress, sendMessage, sendPlace } from "./send-message.ts";
 import type { CallbackQuery, Update } from "./update.ts";
 
 interface Parts extends ChannelParts {
   readonly api: BotApi;
   readonly whoAmI: () => Promise<Me>;
+  /** Of the answer, when it is tried again. */
+  readonly progress: Progress;
 }
 
 /**
@@ -53,7 +55,7 @@ async function answerAsked(
   const frame = { wording, publicUrl, ...(pressed === undefined ? {} : { pressed }) };
   const keyboard = answerKeyboard(reply, wording);
   const rendered = renderReply(reply.answer, frame);
-  await sendMessage(api, to, { text: rendered, ...(keyboard ? { keyboard } : {}) });
+  await sendMessage(api, to, { text: rendered, ...(keyboard ? { keyboard } : {}) }, parts.progress);
   await sendExtras(reply, to, parts);
 }
 

@@ -4,6 +4,7 @@ import type { Inbox, Taken } from "#bot/conversation/inbox.ts";
 import { createKeyedQueue } from "#bot/conversation/keyed-queue.ts";
 import type { Logger } from "#bot/logger.ts";
 import { describeFailure, isOurs, mayPass } from "./bot-api.ts";
+import type { Progress } from "./send-message.ts";
 import { chatOf, parseUpdate, type Update } from "./update.ts";
 
 /** What was written is not kept for longer than conversations are. */
@@ -15,7 +16,8 @@ export interface IntakeParts {
   readonly inbox: Inbox;
   readonly clock: () => number;
   readonly log: Logger;
-  readonly answer: (update: Update) => Promise<void>;
+  /** @param progress of the same update, when it is tried again */
+  readonly answer: (update: Update, progress: Progress) => Promise<void>;
   /** Until an update whose answer could not be sent is tried again. */
   readonly retryMs: number;
   readonly stopping: AbortSignal;
@@ -48,17 +50,17 @@ export function createIntake(parts: IntakeParts): Intake {
   const jobs = new Set<Promise<void>>();
   let isOpen = false;
 
-  const enqueue = (taken: Taken, update: Update): void => {
-    const work = () => workOff(taken, update, parts);
+  const enqueue = (taken: Taken, update: Update, progress: Progress = { sent: 0 }): void => {
+    const work = () => workOff(taken, { update, progress }, parts);
     const job = inTurn(String(chatOf(update)), work)
-      .then((isDone) => (isDone ? undefined : retry(taken, update)))
+      .then((isDone) => (isDone ? undefined : retry(taken, update, progress)))
       .catch((error) => log.error({ event: "telegram.inbox-failed", err: error }))
       .finally(() => jobs.delete(job));
     jobs.add(job);
   };
-  const retry = (taken: Taken, update: Update): void => {
+  const retry = (taken: Taken, update: Update, progress: Progress): void => {
     wait(parts.retryMs, undefined, { signal: stopping, ref: false }).then(
-      () => enqueue(taken, update),
+      () => enqueue(taken, update, progress),
       () => undefined,
     );
   };
@@ -86,12 +88,12 @@ export function createIntake(parts: IntakeParts): Intake {
 /** Gives `false` where the update remains to be answered. */
 async function workOff(
   { key, at }: Taken,
-  update: Update,
+  { update, progress }: { update: Update; progress: Progress },
   { inbox, clock, log, answer, stopping }: IntakeParts,
 ): Promise<boolean> {
   if (stopping.aborted) return false;
   try {
-    if (clock() - at <= OLDEST_MS) await answer(update);
+    if (clock() - at <= OLDEST_MS) await answer(update, progress);
   } catch (error) {
     const again = mayPass(error) || (isOurs(error) && clock() - at <= PATIENCE_MS);
     log.error({ event: "telegram.answer-failed", again, ...describeFailure(error) });

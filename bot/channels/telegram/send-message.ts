@@ -6,6 +6,11 @@ import type { Destination } from "./read-update.ts";
 import { plainText, type RichText, toHtml } from "./rich-text.ts";
 import { splitText } from "./split-text.ts";
 
+/** How many pieces of an answer have been sent; a sending that is tried again goes on from there. */
+export interface Progress {
+  sent: number;
+}
+
 /**
  * Sends text in as many messages as it needs, one after another, the keyboard under the last, link previews off:
  * core.telegram.org/bots/api#sendmessage. Telegram refuses a message of nothing but blanks, so none is sent.
@@ -16,9 +21,11 @@ export async function sendMessage(
   api: BotApi,
   to: Destination,
   { text, keyboard }: { text: RichText; keyboard?: InlineKeyboardMarkup | ReplyKeyboardMarkup },
+  progress: Progress = { sent: 0 },
 ): Promise<void> {
   const pieces = splitText(text).filter((piece) => plainText(piece).trim() !== "");
   for (const [place, piece] of pieces.entries()) {
+    if (place < progress.sent) continue;
     const isLast = place === pieces.length - 1;
     await api.sendMessage(to.chatId, toHtml(piece), {
       parse_mode: "HTML",
@@ -26,6 +33,7 @@ export async function sendMessage(
       ...addressOf(place === 0 ? to : { ...to, replyTo: undefined }),
       ...(isLast && keyboard ? { reply_markup: keyboard } : {}),
     });
+    progress.sent = place + 1;
   }
 }
 

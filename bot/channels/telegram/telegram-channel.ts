@@ -40,7 +40,7 @@ export function createTelegramChannel(
   const whoAmI = createWhoAmI(api);
   const intake = createIntake({
     ...parts,
-    answer: (update) => answerUpdate(update, { ...parts, api, whoAmI }),
+    answer: (update, progress) => answerUpdate(update, { ...parts, api, whoAmI, progress }),
     retryMs,
     stopping,
   });
