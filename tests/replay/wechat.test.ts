@@ -166,6 +166,7 @@ it("answers each of 1,000 messages once, delivered 1 to 4 times out of order ove
   const send = async ({ person, text, xml }: (typeof deliveries)[number], signal?: AbortSignal) => {
     const sent = await platform.send(xml, signal).catch(() => null);
     if (!sent || sent.body === "success") return;
+    expect(sent.status).toBe(200);
     const reply = readReply(sent.body, SAFE);
     expect(reply.get("ToUserName")).toBe(person);
     expect(reply.get("Content")).toBe(`wechat:${person}：${text}`);

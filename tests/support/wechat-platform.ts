@@ -159,7 +159,7 @@ async function read(response: Response): Promise<Sent> {
 
 function signQuery(query: Query, now: number, { token }: WechatSettings): URLSearchParams {
   const timestamp = query.timestamp ?? String(Math.floor(now / 1_000));
-  const nonce = query.nonce ?? String(Math.floor(Math.random() * 1e9));
+  const nonce = query.nonce ?? nextNonce();
   const signature = sign([token, timestamp, nonce]);
   return new URLSearchParams({ signature, timestamp, nonce, ...query });
 }
@@ -169,11 +169,11 @@ export function seal(
   xml: string,
   now: number,
   { aesKey, appId, token }: WechatSettings,
+  nonce = nextNonce(),
 ): { body: string; query: Query } {
   if (!aesKey) return { body: xml, query: {} };
   const encrypted = createMessageCrypt({ aesKey, receiveId: appId }).encrypt(xml);
   const timestamp = String(Math.floor(now / 1_000));
-  const nonce = String(Math.floor(Math.random() * 1e9));
   const msg_signature = sign([token, timestamp, nonce, encrypted]);
   const body = writeXml({ ToUserName: "gh_0123456789ab", Encrypt: encrypted });
   return { body, query: { timestamp, nonce, encrypt_type: "aes", msg_signature } };
@@ -192,6 +192,15 @@ export function readReply(
   const opened = createMessageCrypt({ aesKey, receiveId: appId }).decrypt(encrypted);
   if ("fault" in opened) throw new Error(`reply cannot be decrypted: ${opened.fault}`);
   return readXml(opened.message) ?? new Map();
+}
+
+/** Nonces that do not come twice: at random two of thousands would be alike now and then. */
+const nonces = (function* () {
+  for (let nonce = 1_372_623_149; ; nonce += 1) yield String(nonce);
+})();
+
+function nextNonce(): string {
+  return nonces.next().value ?? "";
 }
 
 /** Ids go up from one that WeChat gave. */

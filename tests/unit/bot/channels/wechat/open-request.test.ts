@@ -4,6 +4,7 @@ import {
   buildText,
   createEcho,
   type Platform,
+  readReply,
   SAFE,
   seal,
   startPlatform,
@@ -89,4 +90,17 @@ describe("what is refused", () => {
     expect(platform.logged().map(({ reason }) => reason)).toEqual(["nonce"]);
     expect(await platform.store.load("wechat:oPersonA")).toHaveLength(1);
   });
+});
+
+it("takes two messages of safe mode that were given the same nonce by chance", async () => {
+  const platform = await startPlatform({ settings: SAFE, createHandle: createEcho() });
+  const nonce = "1372623149";
+  const answers = ["第一条", "第二条"].map(async (text) => {
+    const { body, query } = seal(buildText(text), platform.time.clock(), SAFE, nonce);
+    return readReply((await platform.post(body, query)).body, SAFE).get("Content");
+  });
+  expect(await Promise.all(answers)).toEqual([
+    "wechat:oPersonA：第一条",
+    "wechat:oPersonA：第二条",
+  ]);
 });
