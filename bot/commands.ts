@@ -11,6 +11,7 @@ import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
 import { askLines, askOnce, type TerminalParts } from "./channels/terminal/ask.ts";
 import { chat } from "./channels/terminal/chat.ts";
+import { MenuNotPublishedError } from "./channels/wechat/errors.ts";
 import { ConfigInvalidError, indexFileIn, placesFolderIn, readConfig } from "./config.ts";
 import { StoreUnusableError } from "./conversation/errors.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
@@ -66,10 +67,14 @@ program
 
 program
   .command("wechat:menu")
-  .description("打印公众号菜单的定义，用于menu/create接口")
-  .action(async () => {
+  .description("打印公众号菜单的定义；--publish直接发布到公众号（要设SHENWEN_WECHAT_SECRET）")
+  .option("--publish", "发布")
+  .action(async ({ publish }: { publish?: boolean }) => {
     const { WECHAT_MENU } = await import("./channels/wechat/menu.ts");
-    process.stdout.write(`${JSON.stringify(WECHAT_MENU, null, 2)}\n`);
+    if (!publish) return void process.stdout.write(`${JSON.stringify(WECHAT_MENU, null, 2)}\n`);
+    const { publishMenu } = await import("./channels/wechat/publish-menu.ts");
+    await publishMenu(readConfig().environment);
+    process.stdout.write("菜单已发布，已关注的人最多五分钟后看到。\n");
   });
 
 program
@@ -139,6 +144,7 @@ const MENDABLE = [
   StoreUnusableError,
   AddressUnusableError,
   PlacesImportError,
+  MenuNotPublishedError,
 ];
 
 try {

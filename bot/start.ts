@@ -5,6 +5,7 @@ import { dispatch, type OpenedChannel, openChannels } from "./channels/open-chan
 import { telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
 import { wechatChannel } from "./channels/wechat/wechat-channel.ts";
+import { wecomChannel } from "./channels/wecom/wecom-channel.ts";
 import { type Config, inboxFileIn, indexFileIn, placesFolderIn, storeFileIn } from "./config.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { openSqliteConversationStore } from "./conversation/sqlite-conversation-store.ts";
@@ -13,7 +14,7 @@ import { type HttpServer, startHttpServer } from "./http-server.ts";
 import { createLogger } from "./logger.ts";
 
 /** Channels of platforms; each runs when its settings are there. */
-export const CHANNELS = [telegramChannel, wechatChannel] as const;
+export const CHANNELS = [telegramChannel, wechatChannel, wecomChannel] as const;
 
 /** A running bot. */
 export interface Running {

@@ -1,17 +1,14 @@
 import { readFileSync } from "node:fs";
-import { performance } from "node:perf_hooks";
 import { describe, expect, it } from "vitest";
-import { pickupCode } from "#bot/channels/wechat/pickup-code.ts";
+import { expectEachAnsweredOnce } from "#tests/support/redelivery.ts";
 import {
   buildText,
   createEcho,
-  keyOf,
   readReply,
   SAFE,
   SETTINGS,
   startPlatform,
 } from "#tests/support/wechat-platform.ts";
-import { until } from "#tests/support/wechat-time.ts";
 
 const RECORDED_AT = 1_414_387_151_000;
 /** Query of the recorded message (tests/fixtures/wechat/README.md). */
@@ -133,81 +130,10 @@ describe("recorded messages", () => {
 });
 
 it("answers each of 1,000 messages once, delivered 1 to 4 times out of order over a restart", async () => {
-  let isDown = false;
-  const answered: string[] = [];
-  const never = new Promise<never>(() => undefined);
-  const echo = createEcho();
-  const platform = await startPlatform({
-    settings: SAFE,
-    createHandle: (parts) => {
-      const answer = echo(parts);
-      return (message) => {
-        if (isDown) return never;
-        answered.push(message.messageId);
-        return answer(message);
-      };
-    },
-  });
-  const random = createRandom(20_261_123);
-  const messages = Array.from({ length: 1_000 }, (_, number) => {
-    const person = `oPerson${number % 50}`;
-    const text = `第${number}问`;
-    return { person, text, xml: buildText(text, person), number };
-  });
-  const deliveries = messages
-    .flatMap((message) =>
-      Array.from({ length: 1 + Math.floor(random() * 4) }, () => ({
-        ...message,
-        place: message.number + random() * 60,
-      })),
-    )
-    .sort((a, b) => a.place - b.place);
-  const replied = new Map<string, string>();
-  const send = async ({ person, text, xml }: (typeof deliveries)[number], signal?: AbortSignal) => {
-    const sent = await platform.send(xml, signal).catch(() => null);
-    if (!sent || sent.body === "success") return;
-    expect(sent.status).toBe(200);
-    const reply = readReply(sent.body, SAFE);
-    expect(reply.get("ToUserName")).toBe(person);
-    expect(reply.get("Content")).toBe(`wechat:${person}：${text}`);
-    replied.set(text, person);
-  };
-  const middle = Math.floor(deliveries.length / 2);
-  for (let first = 0; first < middle; first += 50) {
-    await Promise.all(deliveries.slice(first, Math.min(first + 50, middle)).map((it) => send(it)));
-  }
-  isDown = true;
-  const lost = new AbortController();
-  const inFlight = deliveries.slice(middle, middle + 50);
-  const cut = inFlight.map((it) => send(it, lost.signal));
-  await until(async () => {
-    const taken = (await platform.inbox.pending("wechat")).map(({ key }) => key);
-    return inFlight.every(({ xml, text }) => replied.has(text) || taken.includes(keyOf(xml)));
-  });
-  lost.abort();
-  await Promise.all(cut);
-  isDown = false;
-  const waiting = await platform.inbox.pending("wechat");
-  expect(waiting.length).toBeGreaterThan(5);
-  await platform.restart();
-  for (let first = middle + 50; first < deliveries.length; first += 50) {
-    await Promise.all(deliveries.slice(first, first + 50).map((it) => send(it)));
-  }
-  expect(await platform.inbox.pending("wechat")).toEqual([]);
-  const fetched = messages.filter(({ text }) => !replied.has(text));
-  for (const { person, xml, text } of fetched) {
-    const sent = await platform.send(buildText(`取件码${pickupCode(keyOf(xml))}`, person));
-    expect(readReply(sent.body, SAFE).get("Content")).toBe(`wechat:${person}：${text}`);
-  }
-  expect(answered.sort()).toEqual(messages.map(({ xml }) => keyOf(xml)).sort());
-  const people = [...new Set(messages.map(({ person }) => `wechat:${person}`))];
-  const turns = (await Promise.all(people.map((id) => platform.store.load(id)))).flat();
-  expect(turns.map(({ question }) => question).sort()).toEqual(
-    messages.map(({ text }) => text).sort(),
-  );
+  await expectEachAnsweredOnce("wechat", { settings: SAFE });
 }, 60_000);
 
-it("answers with the embedded answers in under 300 ms (p95)", async () => {
+it("answers with links to the page, and in as many bytes as are taken", async () => {
   const platform = await startPlatform({ settings: SAFE, publicUrl: "https://shenwen.example" });
   const questions = [
     "老房子想加装电梯找谁",
@@ -215,26 +141,10 @@ it("answers with the embedded answers in under 300 ms (p95)", async () => {
     "社区食堂谁能去吃",
     "一次性创业补贴怎么申请",
   ];
-  const times: number[] = [];
-  for (let round = 0; round < 40; round += 1) {
-    const xml = buildText(questions[round % questions.length] ?? "", `oPerson${round}`);
-    const begun = performance.now();
-    const { body } = await platform.send(xml);
-    times.push(performance.now() - begun);
+  for (const question of questions) {
+    const { body } = await platform.send(buildText(question));
     const text = readReply(body, SAFE).get("Content") ?? "";
     expect(text).toContain("https://shenwen.example/documents/");
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2_048);
   }
-  expect(times.sort((a, b) => a - b)[37]).toBeLessThan(300);
 });
-
-/** The same numbers between 0 and 1 in every run (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

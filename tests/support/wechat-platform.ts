@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { onTestFinished } from "vitest";
 import type { Answer } from "#bot/answering/answer.ts";
-import type { Channel } from "#bot/channels/channel.ts";
-import { createMessageCrypt, isSigned, sign } from "#bot/channels/wechat/message-crypt.ts";
-import type { Wait } from "#bot/channels/wechat/passive-window.ts";
+import type { Channel, ChannelParts } from "#bot/channels/channel.ts";
+import { createMessageCrypt, isSigned, sign } from "#bot/channels/tencent/message-crypt.ts";
+import type { Wait } from "#bot/channels/tencent/passive-window.ts";
+import { readXml, writeXml } from "#bot/channels/tencent/xml.ts";
 import type { WechatSettings } from "#bot/channels/wechat/settings.ts";
 import { createWechatChannel } from "#bot/channels/wechat/wechat-channel.ts";
-import { readXml, writeXml } from "#bot/channels/wechat/xml.ts";
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
 import type { Inbox } from "#bot/conversation/inbox.ts";
@@ -25,6 +25,7 @@ export const SETTINGS = {
   appId: "wx669ef95216eef885",
   token: "weixin",
   aesKey: undefined,
+  api: null,
 } satisfies WechatSettings;
 export const AES_KEY = "mNnY5GekpChwqhy2c4NBH90g3hND6GeI4gii2YCvKLY";
 export const SAFE: WechatSettings = { ...SETTINGS, aesKey: AES_KEY };
@@ -64,11 +65,16 @@ export interface Platform {
 /** Starts a listener with the channel; the handler is the real pipeline unless one is given. */
 export async function startPlatform({
   settings = SETTINGS,
+  open = (parts, wait) => createWechatChannel(settings, parts, wait),
+  path = "/wechat",
   start = Date.parse("2026-11-23T08:00:00Z"),
   createHandle,
   publicUrl,
 }: {
   settings?: WechatSettings;
+  /** Another channel than the official account; `settings` are what its messages are sealed with. */
+  open?: (parts: ChannelParts, wait: Wait) => Channel;
+  path?: string;
   start?: number;
   createHandle?: (parts: {
     store: ConversationStore;
@@ -87,7 +93,7 @@ export async function startPlatform({
     const handle = createHandle?.(parts) ?? createHandler({ store, clock: time.clock });
     const { wording } = knowledge;
     const all = { handle, store, inbox, wording, clock: time.clock, log, publicUrl };
-    return createWechatChannel(settings, all, time.wait);
+    return open(all, time.wait);
   };
   let channel = create();
   const decided = new Set<string>();
@@ -107,7 +113,7 @@ export async function startPlatform({
   const signed = (query: Query) => signQuery(query, time.clock(), settings);
   const post = async (body: string, query: Query = {}, signal?: AbortSignal, attempt = "") => {
     const init = { method: "POST", body, headers: { "x-attempt": attempt } };
-    const address = `${server.url}/wechat?${signed(query)}`;
+    const address = `${server.url}${path}?${signed(query)}`;
     return read(await fetch(address, signal ? { ...init, signal } : init));
   };
   const send = (xml: string, signal?: AbortSignal, attempt = "") => {
@@ -135,7 +141,7 @@ export async function startPlatform({
         .filter((line) => line !== "")
         .map((line) => JSON.parse(line)),
     post,
-    get: async (query) => read(await fetch(`${server.url}/wechat?${signed(query)}`)),
+    get: async (query) => read(await fetch(`${server.url}${path}?${signed(query)}`)),
     send,
     async deliver(xml) {
       for (const attempt of [1, 2, 3]) {
@@ -217,6 +223,7 @@ export function buildText(text: string, person = "oPersonA"): string {
     MsgType: "text",
     Content: text,
     MsgId: ids.next().value ?? "",
+    AgentID: 218,
   });
 }
 

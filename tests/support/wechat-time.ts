@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Wait } from "#bot/channels/wechat/passive-window.ts";
+import type { Wait } from "#bot/channels/tencent/passive-window.ts";
 
 /** Time that passes when it is told to. */
 export interface VirtualTime {

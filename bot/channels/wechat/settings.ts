@@ -14,6 +14,14 @@ const SettingsSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9]{43}$/u, "expected 43 letters and digits")
     .optional(),
+  SHENWEN_WECHAT_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/u, "expected the AppSecret, 32 hex digits")
+    .optional(),
+  SHENWEN_WECHAT_API_ROOT: z
+    .url({ protocol: /^https?$/u })
+    .transform((address) => address.replace(/\/+$/u, ""))
+    .default("https://api.weixin.qq.com"),
 });
 
 /** Names of the variables of the WeChat official account. */
@@ -24,6 +32,15 @@ export interface WechatSettings {
   readonly token: string;
   /** With it every message must come, and every reply goes, encrypted (safe mode). */
   readonly aesKey: string | undefined;
+  /** Where the account's interfaces may be called; `null` where it only replies. */
+  readonly api: WechatApiSettings | null;
+}
+
+export interface WechatApiSettings {
+  readonly appId: string;
+  readonly secret: string;
+  /** `https://api.weixin.qq.com` */
+  readonly root: string;
 }
 
 /**
@@ -33,11 +50,13 @@ export interface WechatSettings {
  */
 export function readWechatSettings(environment: NodeJS.ProcessEnv): WechatSettings | undefined {
   const given = readSettings(SettingsSchema, environment);
-  return (
-    given && {
-      appId: given.SHENWEN_WECHAT_APP_ID,
-      token: given.SHENWEN_WECHAT_TOKEN,
-      aesKey: given.SHENWEN_WECHAT_AES_KEY,
-    }
-  );
+  if (!given) return undefined;
+  const appId = given.SHENWEN_WECHAT_APP_ID;
+  const secret = given.SHENWEN_WECHAT_SECRET;
+  return {
+    appId,
+    token: given.SHENWEN_WECHAT_TOKEN,
+    aesKey: given.SHENWEN_WECHAT_AES_KEY,
+    api: secret ? { appId, secret, root: given.SHENWEN_WECHAT_API_ROOT } : null,
+  };
 }

@@ -11,8 +11,17 @@ describe("the settings", () => {
   });
 
   it("are an app id and a token at least", () => {
-    const settings = { appId: APP_ID, token: "QDG6eK", aesKey: undefined };
+    const settings = { appId: APP_ID, token: "QDG6eK", aesKey: undefined, api: null };
     expect(readWechatSettings(BOTH)).toEqual(settings);
+  });
+
+  it("open the interfaces with the secret", () => {
+    const secret = "0123456789abcdef0123456789abcdef";
+    expect(readWechatSettings({ ...BOTH, SHENWEN_WECHAT_SECRET: secret })?.api).toEqual({
+      appId: APP_ID,
+      secret,
+      root: "https://api.weixin.qq.com",
+    });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { createCipheriv } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createMessageCrypt, isSigned, sign } from "#bot/channels/wechat/message-crypt.ts";
+import { createMessageCrypt, isSigned, sign } from "#bot/channels/tencent/message-crypt.ts";
 
 // The published sample of WXBizMsgCrypt (developer.work.weixin.qq.com/document/path/90930), which the official account shares.
 const TOKEN = "QDG6eK";

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { type MessageCrypt, sign } from "./message-crypt.ts";
-import type { WechatMessage } from "./read-message.ts";
+import type { TencentMessage } from "./read-message.ts";
 import { writeXml } from "./xml.ts";
 
 export interface SealParts {
@@ -15,7 +15,7 @@ export interface SealParts {
  * (developers.weixin.qq.com/doc/offiaccount/Message_Management/Passive_user_reply_message.html), in safe mode encrypted and
  * signed (…/Message_Management/Message_encryption_and_decryption_instructions.html).
  */
-export function sealReply(message: WechatMessage, text: string, parts: SealParts): string {
+export function sealReply(message: TencentMessage, text: string, parts: SealParts): string {
   const { token, crypt, clock } = parts;
   const seconds = Math.floor(clock() / 1_000);
   const reply = writeXml({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readXml, writeXml } from "#bot/channels/wechat/xml.ts";
+import { readXml, writeXml } from "#bot/channels/tencent/xml.ts";
 
 describe("reading", () => {
   it("keeps an id beyond 2^53 as it is", () => {

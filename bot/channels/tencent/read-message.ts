@@ -2,7 +2,7 @@ import type { Datum, Position } from "#knowledge/places/coordinates.ts";
 import type { XmlFields } from "./xml.ts";
 
 /** What a delivery of WeChat tells. */
-export type WechatContent =
+export type TencentContent =
   | { readonly kind: "text"; readonly text: string }
   /** A location message: the person sent it. */
   | { readonly kind: "position"; readonly position: Position }
@@ -17,7 +17,7 @@ export type WechatContent =
   /** An event that expects no answer, unsubscribing among them. */
   | { readonly kind: "silent" };
 
-export type WechatMessage = WechatContent & {
+export type TencentMessage = TencentContent & {
   /** By which the deliveries of one message are known as one. */
   readonly key: string;
   /** The sender's OpenID. */
@@ -35,7 +35,7 @@ const LONGEST_ID = 64;
  * developers.weixin.qq.com/doc/offiaccount/Message_Management/Receiving_standard_messages.html and
  * Receiving_event_pushes.html there.
  */
-export function readMessage(fields: XmlFields): WechatMessage | null {
+export function readMessage(fields: XmlFields): TencentMessage | null {
   const [person, account, type] = ["FromUserName", "ToUserName", "MsgType"].map((name) =>
     readId(fields, name),
   );
@@ -47,7 +47,7 @@ export function readMessage(fields: XmlFields): WechatMessage | null {
   return { key, person, account, ...content };
 }
 
-function readContent(type: string, fields: XmlFields): WechatContent {
+function readContent(type: string, fields: XmlFields): TencentContent {
   if (type === "text") return { kind: "text", text: fields.get("Content") ?? "" };
   // Recognition is there only where the account has it switched on.
   const heard = type === "voice" ? fields.get("Recognition")?.trim() : "";
@@ -59,10 +59,12 @@ function readContent(type: string, fields: XmlFields): WechatContent {
   return position ? { kind: "position", position } : { kind: "other" };
 }
 
-function readEvent(fields: XmlFields): WechatContent {
+function readEvent(fields: XmlFields): TencentContent {
   const event = fields.get("Event");
   if (event === "subscribe") return { kind: "subscribe" };
-  if (event === "CLICK") return { kind: "click", menuKey: fields.get("EventKey") ?? "" };
+  // The official account writes CLICK, WeCom click.
+  if (event?.toUpperCase() === "CLICK")
+    return { kind: "click", menuKey: fields.get("EventKey") ?? "" };
   if (event !== "LOCATION") return { kind: "silent" };
   // The telephone's own GPS: WGS-84.
   const position = readPosition(fields, ["Longitude", "Latitude"], "wgs84");

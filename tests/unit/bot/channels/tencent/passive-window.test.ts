@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pickupCode } from "#bot/channels/wechat/pickup-code.ts";
+import { pickupCode } from "#bot/channels/tencent/pickup-code.ts";
 import {
   buildText,
   createEcho,

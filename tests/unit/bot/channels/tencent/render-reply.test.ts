@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MOST_BYTES, renderReply, renderText } from "#bot/channels/wechat/render-reply.ts";
-import { splitText } from "#bot/channels/wechat/split-text.ts";
+import { MOST_BYTES, renderReply, renderText } from "#bot/channels/tencent/render-reply.ts";
+import { splitText } from "#bot/channels/tencent/split-text.ts";
 import { buildAnswer } from "#tests/support/build-turn.ts";
 import { ask, knowledge } from "#tests/support/tools.ts";
 

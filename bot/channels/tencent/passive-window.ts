@@ -34,6 +34,10 @@ interface Job<Told> extends Target {
   readonly work: Promise<Told>;
   isDone: boolean;
   attempts: number;
+  /** Deliveries that wait for it now. */
+  waiting: number;
+  /** The last attempt was told that the answer comes later. */
+  isPutOff: boolean;
 }
 
 /** What one delivery is answered with. */
@@ -52,6 +56,8 @@ export interface PassiveWindow<Told> {
   start(key: string, work: (target: Target) => Promise<Told>, at?: number): void;
   /** Waits for the work on a message as long as one delivery may wait. */
   attend(key: string): Promise<Attended<Told>>;
+  /** Whether no delivery waits, and none will come, for the answer to a message. */
+  isLate(key: string): boolean;
   /** Resolves when no work is under way. */
   settle(): Promise<void>;
 }
@@ -70,7 +76,8 @@ export function createPassiveWindow<Told>({
     start(key, work, at = clock()) {
       forgetOld(jobs, clock());
       const target = { of: key, at };
-      const job = Object.assign(target, { work: work(target), isDone: false, attempts: 0 });
+      const state = { isDone: false, attempts: 0, waiting: 0, isPutOff: false };
+      const job: Job<Told> = Object.assign(target, { work: work(target), ...state });
       jobs.set(key, job);
       void job.work.then(() => {
         job.isDone = true;
@@ -78,7 +85,17 @@ export function createPassiveWindow<Told>({
     },
     async attend(key) {
       const job = jobs.get(key);
-      return job ? attend(job, { clock, wait }) : { is: "over" };
+      if (!job) return { is: "over" };
+      job.waiting += 1;
+      return attend(job, { clock, wait }).finally(() => {
+        job.waiting -= 1;
+      });
+    },
+    isLate(key) {
+      const job = jobs.get(key);
+      const isAwaited = [...jobs.values()].some(({ of, waiting }) => of === key && waiting > 0);
+      if (!job || isAwaited) return false;
+      return job.isPutOff || clock() - job.at > WINDOW.attempts * WINDOW.everyMs;
     },
     async settle() {
       await Promise.all(Array.from(jobs.values(), ({ work }) => work));
@@ -100,7 +117,10 @@ async function attend<Told>(
   const ready = await Promise.race([job.work.then((told) => ({ told })), isLate]);
   left.abort();
   if (ready) return { is: "answer", told: ready.told };
-  if (attempt >= WINDOW.attempts) return { is: "later", of: job.of };
+  if (attempt >= WINDOW.attempts) {
+    job.isPutOff = true;
+    return { is: "later", of: job.of };
+  }
   await wait(WINDOW.holdMs - WINDOW.answerMs, new AbortController().signal);
   return { is: "unanswered" };
 }

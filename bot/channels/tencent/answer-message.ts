@@ -4,7 +4,7 @@ import type { Position } from "#knowledge/places/coordinates.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
 import type { Target } from "./passive-window.ts";
 import { type Command, readCommand } from "./read-command.ts";
-import type { WechatMessage } from "./read-message.ts";
+import type { TencentMessage } from "./read-message.ts";
 import { type RenderParts, renderReply } from "./render-reply.ts";
 import type { Kept, Shelf } from "./shelf.ts";
 
@@ -14,9 +14,13 @@ export interface Told {
   readonly text: string | null;
   /** To be called when the text is on its way. */
   given?(): void;
+  /** To be called when it did not arrive after all. */
+  takeBack?(): void;
 }
 
 export interface AnswerParts extends RenderParts {
+  /** The channel's. */
+  readonly name: string;
   readonly handle: MessageHandler;
   readonly store: ConversationStore;
   readonly shelf: Shelf;
@@ -29,12 +33,15 @@ const MENU_SENTENCES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The id of a person's conversation. */
-export function conversationOf({ person }: Pick<WechatMessage, "person">): string {
-  return `wechat:${person}`;
+export function conversationOf(
+  { person }: Pick<TencentMessage, "person">,
+  { name }: Pick<AnswerParts, "name">,
+): string {
+  return `${name}:${person}`;
 }
 
 /** The language of what a message's sender is told before there is an answer. */
-export function tongueOf(message: WechatMessage): Tongue {
+export function tongueOf(message: TencentMessage): Tongue {
   if (message.kind !== "text") return "zh";
   // A code is in capitals and in no language.
   return /\p{Script=Han}/u.test(message.text) || !/[a-z]/u.test(message.text) ? "zh" : "en";
@@ -42,7 +49,7 @@ export function tongueOf(message: WechatMessage): Tongue {
 
 /** Answers a message: questions through the conversation, everything else with what is kept or a sentence. */
 export async function answerMessage(
-  message: WechatMessage,
+  message: TencentMessage,
   target: Target,
   parts: AnswerParts,
 ): Promise<Told> {
@@ -69,7 +76,7 @@ export async function answerMessage(
 }
 
 async function answerText(
-  message: WechatMessage & { kind: "text" },
+  message: TencentMessage & { kind: "text" },
   target: Target,
   parts: AnswerParts,
 ): Promise<Told> {
@@ -90,11 +97,11 @@ async function answerText(
 }
 
 async function ask(
-  message: WechatMessage,
+  message: TencentMessage,
   question: { text: string; position?: Position },
-  { handle, shelf, ...rendering }: AnswerParts,
+  { name, handle, shelf, ...rendering }: AnswerParts,
 ): Promise<Told> {
-  const conversationId = conversationOf(message);
+  const conversationId = conversationOf(message, { name });
   const pieces = handle({ conversationId, messageId: message.key, ...question }).then(
     ({ answer }) => renderReply(answer, rendering),
   );
@@ -103,11 +110,11 @@ async function ask(
 
 /** The rest of the last answer, or one that was not ready in its time. */
 async function goOn(
-  message: WechatMessage,
+  message: TencentMessage,
   target: Target,
-  { shelf, wording }: AnswerParts,
+  { name, shelf, wording }: AnswerParts,
 ): Promise<Told> {
-  const kept = await shelf.newest(conversationOf(message));
+  const kept = await shelf.newest(conversationOf(message, { name }));
   if (!kept) return { text: say(wording, "wechat.no-more", tongueOf(message)) };
   target.of = kept.key;
   return tell(kept, kept.next, shelf);
@@ -115,11 +122,11 @@ async function goOn(
 
 /** The answer with a code, from its start; `null` when there is none and the text may as well be a question. */
 async function pickUp(
-  message: WechatMessage,
+  message: TencentMessage,
   { code, isNamed }: Command & { kind: "code" },
   { target, parts }: { target: Target; parts: AnswerParts },
 ): Promise<Told | null> {
-  const kept = await parts.shelf.byCode(conversationOf(message), code);
+  const kept = await parts.shelf.byCode(conversationOf(message, parts), code);
   if (!kept && !isNamed) return null;
   if (!kept) return { text: say(parts.wording, "wechat.no-code", tongueOf(message), { code }) };
   target.of = kept.key;
@@ -128,20 +135,24 @@ async function pickUp(
 
 async function tell(kept: Kept, piece: number, shelf: Shelf): Promise<Told> {
   const text = (await kept.pieces)[piece] ?? null;
-  return { text, given: () => shelf.give(kept, piece) };
+  return {
+    text,
+    given: () => shelf.setNext(kept, piece + 1),
+    takeBack: () => shelf.setNext(kept, piece),
+  };
 }
 
 /** The question that the last answer suggested under a number. */
 async function readChoice(
-  message: WechatMessage,
+  message: TencentMessage,
   number: number,
-  { store }: AnswerParts,
+  { name, store }: AnswerParts,
 ): Promise<string | undefined> {
-  const turns = await store.load(conversationOf(message));
+  const turns = await store.load(conversationOf(message, { name }));
   return turns.at(-1)?.answer.next[number - 1];
 }
 
 /** What a failure of ours is answered with. */
-export function apologise(wording: Wording, message: WechatMessage): Told {
+export function apologise(wording: Wording, message: TencentMessage): Told {
   return { text: say(wording, "wechat.broken", tongueOf(message)) };
 }

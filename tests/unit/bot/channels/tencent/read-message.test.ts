@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readCommand } from "#bot/channels/wechat/read-command.ts";
-import { readMessage } from "#bot/channels/wechat/read-message.ts";
-import { readXml } from "#bot/channels/wechat/xml.ts";
+import { readCommand } from "#bot/channels/tencent/read-command.ts";
+import { readMessage } from "#bot/channels/tencent/read-message.ts";
+import { readXml } from "#bot/channels/tencent/xml.ts";
 
 const folder = new URL("../../../../fixtures/wechat/", import.meta.url);
 

@@ -26,8 +26,8 @@ export interface Shelf {
   newest(conversationId: string): Promise<Kept | null>;
   /** The person's own answer with that code; `null` when there is none, or more than one. */
   byCode(conversationId: string, code: string): Promise<Kept | null>;
-  /** Marks a piece as given. */
-  give(kept: Kept, piece: number): void;
+  /** Says which piece is the next to be given: one further than the one that was, or the same when it did not arrive. */
+  setNext(kept: Kept, next: number): void;
 }
 
 /** In all; what is beyond is rendered again from the conversation. */
@@ -78,10 +78,10 @@ export function createShelf(parts: {
       const turn = turns.find(({ messageId }) => messageId === key);
       return turn ? putTurn(turn, conversationId) : null;
     },
-    give(kept, piece) {
-      kept.next = piece + 1;
+    setNext(kept, next) {
+      kept.next = next;
       all.delete(kept.key);
-      const isWhole = kept.ready !== null && kept.next >= kept.ready.length;
+      const isWhole = kept.ready !== null && next >= kept.ready.length;
       all.set(kept.key, isWhole ? emptied(kept) : kept);
     },
   };
