@@ -54,6 +54,7 @@ export const ConversationFileSchema = z.strictObject({
   identity: Words,
   feeling: Words,
   grumble: Words,
+  human: Words,
   fillers: Words,
   followUpOpeners: Words,
   followUpEnders: Words,

@@ -39,7 +39,8 @@ function refuse(question: Question, read: ReadText, tools: AnsweringTools): Answ
   }
   const smallTalk = reader.smallTalk.whole(text);
   if (smallTalk) {
-    return endWith(tools, { status: "smalltalk", key: `smalltalk.${smallTalk}`, tongue });
+    const status = smallTalk === "human" ? "handed-off" : "smalltalk";
+    return endWith(tools, { status, key: `smalltalk.${smallTalk}`, tongue });
   }
   const scope = reader.scope(text);
   if (scope.task && !isStory(read))

@@ -1,7 +1,15 @@
 import type { Language } from "#knowledge/language.ts";
 import { createWordMatcher } from "./match-words.ts";
 
-export type SmallTalk = "greeting" | "thanks" | "farewell" | "identity" | "grumble" | "feeling";
+export type SmallTalk =
+  | "greeting"
+  | "thanks"
+  | "farewell"
+  | "identity"
+  | "grumble"
+  /** Wants to talk to a person. */
+  | "human"
+  | "feeling";
 
 /** Reads small talk from a message. */
 export interface SmallTalkReader {
@@ -16,6 +24,7 @@ const KINDS: readonly SmallTalk[] = [
   "thanks",
   "farewell",
   "grumble",
+  "human",
   "greeting",
   "feeling",
 ];
@@ -37,8 +46,15 @@ export function createSmallTalkReader(words: Language["conversation"]): SmallTal
       let rest = text;
       for (const word of all(text)) rest = rest.replace(word, " ");
       if (/[\p{L}\p{N}]/u.test(rest)) return undefined;
-      return kinds.find(({ match }) => match(text).length > 0)?.kind;
+      // 「你是人工客服吗」 asks who answers, 「找人工客服」 for somebody else: the longer phrase tells.
+      const fits = kinds.map(({ kind, match }) => ({ kind, length: longest(match(text)) }));
+      const best = Math.max(...fits.map(({ length }) => length));
+      return best > 0 ? fits.find(({ length }) => length === best)?.kind : undefined;
     },
     within: (text) => phrases.find(({ match }) => match(text).length > 0)?.kind,
   };
+}
+
+function longest(words: readonly string[]): number {
+  return Math.max(0, ...words.map(({ length }) => length));
 }

@@ -33,6 +33,24 @@ describe("what is declined", () => {
   });
 });
 
+describe("the wish for a person", () => {
+  it.each(["转人工", "我要找真人客服", "能不能转人工啊", "I want to talk to a real person"])(
+    "is told who can be called: %s",
+    (text) => {
+      const answer = ask(text);
+      expect(answer.status).toBe("handed-off");
+      expect(answerText(answer)).toContain("12345");
+    },
+  );
+
+  it("is not what a question about the bot, or about something artificial, is", () => {
+    for (const text of ["你是真人还是机器", "你是人工客服吗"]) {
+      expect(ask(text).status).toBe("smalltalk");
+    }
+    expect(ask("人工智能能帮医院做什么").status).toBe("answered");
+  });
+});
+
 describe("small talk", () => {
   it.each([
     "谢谢侬，讲得老清爽",
