@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
+import { kfChannel } from "./channels/kf/kf-channel.ts";
 import { dispatch, type OpenedChannel, openChannels } from "./channels/open-channels.ts";
 import { telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
@@ -14,7 +15,7 @@ import { type HttpServer, startHttpServer } from "./http-server.ts";
 import { createLogger } from "./logger.ts";
 
 /** Channels of platforms; each runs when its settings are there. */
-export const CHANNELS = [telegramChannel, wechatChannel, wecomChannel] as const;
+export const CHANNELS = [telegramChannel, wechatChannel, wecomChannel, kfChannel] as const;
 
 /** A running bot. */
 export interface Running {

@@ -19,5 +19,9 @@ export interface Inbox {
   pending(channel: string): Promise<Taken[]>;
   /** Marks a message as answered and wipes its body; its key stays known. */
   finish(channel: string, key: string): Promise<void>;
+  /** How far a channel has read what its platform keeps, by names of its own. */
+  marks(channel: string): Promise<ReadonlyMap<string, string>>;
+  /** Notes how far; it is on the disk when this returns. */
+  setMark(channel: string, name: string, value: string): Promise<void>;
   close(): Promise<void>;
 }

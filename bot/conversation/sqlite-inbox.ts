@@ -4,6 +4,7 @@ import { openDatabase } from "./open-database.ts";
 
 interface Tables {
   inbox: { channel: string; key: string; body: string; at: number; done: number };
+  mark: { channel: string; name: string; value: string };
 }
 
 const HOUR_MS = 3_600_000;
@@ -14,7 +15,7 @@ const HOUR_MS = 3_600_000;
  * @throws StoreUnusableError when the file cannot be opened or is no database.
  */
 export async function openSqliteInbox(path: string): Promise<Inbox> {
-  const database = await openDatabase(path, createTable);
+  const database = await openDatabase(path, createTables);
   return {
     async take(channel, { key, body, at }) {
       const oldest = at - INBOX_HOURS * HOUR_MS;
@@ -43,11 +44,32 @@ export async function openSqliteInbox(path: string): Promise<Inbox> {
         .where("key", "=", key)
         .execute();
     },
+    ...openMarks(database),
     close: () => database.destroy(),
   };
 }
 
-async function createTable(database: Kysely<Tables>): Promise<void> {
+function openMarks(database: Kysely<Tables>): Pick<Inbox, "marks" | "setMark"> {
+  return {
+    async marks(channel) {
+      const rows = await database
+        .selectFrom("mark")
+        .select(["name", "value"])
+        .where("channel", "=", channel)
+        .execute();
+      return new Map(rows.map(({ name, value }) => [name, value]));
+    },
+    async setMark(channel, name, value) {
+      await database
+        .insertInto("mark")
+        .values({ channel, name, value })
+        .onConflict((conflict) => conflict.columns(["channel", "name"]).doUpdateSet({ value }))
+        .execute();
+    },
+  };
+}
+
+async function createTables(database: Kysely<Tables>): Promise<void> {
   await database.schema
     .createTable("inbox")
     .ifNotExists()
@@ -57,5 +79,13 @@ async function createTable(database: Kysely<Tables>): Promise<void> {
     .addColumn("at", "integer", (column) => column.notNull())
     .addColumn("done", "integer", (column) => column.notNull())
     .addPrimaryKeyConstraint("inbox_key", ["channel", "key"])
+    .execute();
+  await database.schema
+    .createTable("mark")
+    .ifNotExists()
+    .addColumn("channel", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("value", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("mark_key", ["channel", "name"])
     .execute();
 }

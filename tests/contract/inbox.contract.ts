@@ -45,6 +45,15 @@ export function describeInbox(name: string, open: () => Promise<Inbox>): void {
       expect(await inbox.take("a", message("1", later))).toBe(false);
     });
 
+    it("knows how far each channel has read", async () => {
+      const inbox = await open();
+      expect(await inbox.marks("a")).toEqual(new Map());
+      await inbox.setMark("a", "desk", "1");
+      await inbox.setMark("a", "desk", "2");
+      await inbox.setMark("b", "desk", "3");
+      expect(await inbox.marks("a")).toEqual(new Map([["desk", "2"]]));
+    });
+
     it("does not mind a key that it never had", async () => {
       const inbox = await open();
       await inbox.finish("a", "none");

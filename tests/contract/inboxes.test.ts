@@ -25,8 +25,10 @@ it("still has what was taken in after the process is gone, and nothing of what w
   await first.take("a", { key: "1", body: "a secret question", at: 1 });
   await first.take("a", { key: "2", body: "another", at: 2 });
   await first.finish("a", "1");
+  await first.setMark("a", "desk", "7");
   await first.close();
   const again = await openInbox(path);
+  expect((await again.marks("a")).get("desk")).toBe("7");
   expect((await again.pending("a")).map(({ key }) => key)).toEqual(["2"]);
   expect(await again.take("a", { key: "1", body: "a secret question", at: 3 })).toBe(false);
   const rows = new DatabaseSync(path).prepare("select body from inbox where key = '1'").all();

@@ -2,13 +2,14 @@ import type { Answer } from "#bot/answering/answer.ts";
 import type { Reply } from "#bot/conversation/message.ts";
 import { say } from "#knowledge/wording.ts";
 import type { ChannelParts } from "../channel.ts";
+import type { Progress } from "../worker.ts";
 import { answerCommand } from "./answer-command.ts";
 import { type BotApi, describeFailure } from "./bot-api.ts";
 import type { Me } from "./find-address.ts";
 import { answerKeyboard, positionKeyboard, readPress } from "./keyboards.ts";
 import { type Asked, type Destination, readUpdate } from "./read-update.ts";
 import { renderReply } from "./render-reply.ts";
-import { type Progress, sendMessage, sendPlace } from "./send-message.ts";
+import { sendMessage, sendPlace } from "./send-message.ts";
 import type { CallbackQuery, Update } from "./update.ts";
 
 interface Parts extends ChannelParts {

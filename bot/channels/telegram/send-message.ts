@@ -1,15 +1,11 @@
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
 import type { AnswerPlace } from "#bot/answering/answer.ts";
 import { convertPoint } from "#knowledge/places/coordinates.ts";
+import type { Progress } from "../worker.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Destination } from "./read-update.ts";
 import { plainText, type RichText, toHtml } from "./rich-text.ts";
 import { splitText } from "./split-text.ts";
-
-/** How many pieces of an answer have been sent; a sending that is tried again goes on from there. */
-export interface Progress {
-  sent: number;
-}
 
 /**
  * Sends text in as many messages as it needs, one after another, the keyboard under the last, link previews off:

@@ -1,3 +1,4 @@
+import type { Answer } from "#bot/answering/answer.ts";
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
 import type { Position } from "#knowledge/places/coordinates.ts";
@@ -12,6 +13,8 @@ import type { Kept, Shelf } from "./shelf.ts";
 export interface Told {
   /** `null`: nothing is to be said. */
   readonly text: string | null;
+  /** Which it is the text of, where it answers a question. */
+  readonly answer?: Answer;
   /** To be called when the text is on its way. */
   given?(): void;
   /** To be called when it did not arrive after all. */
@@ -102,10 +105,10 @@ async function ask(
   { name, handle, shelf, ...rendering }: AnswerParts,
 ): Promise<Told> {
   const conversationId = conversationOf(message, { name });
-  const pieces = handle({ conversationId, messageId: message.key, ...question }).then(
-    ({ answer }) => renderReply(answer, rendering),
-  );
-  return tell(shelf.put(conversationId, message.key, pieces), 0, shelf);
+  const reply = handle({ conversationId, messageId: message.key, ...question });
+  const pieces = reply.then(({ answer }) => renderReply(answer, rendering));
+  const told = await tell(shelf.put(conversationId, message.key, pieces), 0, shelf);
+  return { ...told, answer: (await reply).answer };
 }
 
 /** The rest of the last answer, or one that was not ready in its time. */

@@ -15,6 +15,8 @@ export interface RenderParts {
   readonly wording: Wording;
   /** Where the pages are reached; without it sources are named and not linked. */
   readonly publicUrl: string | undefined;
+  /** Without links and numbered questions: the channel shows both as something to press. */
+  readonly isPlain?: boolean;
 }
 
 /** Gives an answer as texts of WeChat, each short enough to be sent; all but the last say that more follows. */
@@ -41,7 +43,7 @@ export function renderText(answer: Answer, parts: RenderParts): string {
     const shown = cited.has(number) ? `[${number}]` : renderNumber(number, citation.url, parts);
     return `${shown} ${nameCitation(citation)} · ${describeValidity(citation, { wording, tongue })}`;
   });
-  const choices = next.map((question, place) =>
+  const choices = (parts.isPlain ? [] : next).map((question, place) =>
     say(wording, "wechat.choice", tongue, { number: String(place + 1), question }),
   );
   return [
@@ -59,7 +61,7 @@ function renderPart(
   const { answer, sources, parts } = context;
   const { wording } = parts;
   const place = answer.places[part.place ?? -1];
-  const maps = place?.point ? mapLinks(place) : null;
+  const maps = place?.point && !parts.isPlain ? mapLinks(place) : null;
   const map = maps
     ? link(maps.tencent ?? maps.amap, say(wording, "wechat.map", answer.tongue))
     : "";
@@ -70,8 +72,8 @@ function renderPart(
 }
 
 /** A source's number, which opens the cited words where the pages can be reached. */
-function renderNumber(number: number, url: string, { publicUrl }: RenderParts): string {
-  return publicUrl ? link(new URL(url, publicUrl).href, `[${number}]`) : `[${number}]`;
+function renderNumber(number: number, url: string, { publicUrl, isPlain }: RenderParts): string {
+  return publicUrl && !isPlain ? link(new URL(url, publicUrl).href, `[${number}]`) : `[${number}]`;
 }
 
 /** WeChat opens `<a href>` in a text (…/doc/offiaccount/Message_Management/Service_Center_messages.html). */

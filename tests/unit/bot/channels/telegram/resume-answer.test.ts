@@ -2,8 +2,9 @@ import { HttpError } from "grammy";
 import { expect, it } from "vitest";
 import type { BotApi } from "#bot/channels/telegram/bot-api.ts";
 import { createIntake } from "#bot/channels/telegram/intake.ts";
-import { type Progress, sendMessage } from "#bot/channels/telegram/send-message.ts";
+import { sendMessage } from "#bot/channels/telegram/send-message.ts";
 import { parseUpdate } from "#bot/channels/telegram/update.ts";
+import type { Progress } from "#bot/channels/worker.ts";
 import { createMemoryInbox } from "#bot/conversation/memory-inbox.ts";
 import { createLogger } from "#bot/logger.ts";
 

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import type { Answer } from "#bot/answering/answer.ts";
+import type { Logger } from "#bot/logger.ts";
+import { say } from "#knowledge/wording.ts";
+import { type AnswerParts, answerMessage, conversationOf } from "../tencent/answer-message.ts";
+import { describeFailure, PlatformRefusedError } from "../tencent/platform-api.ts";
+import type { TencentMessage } from "../tencent/read-message.ts";
+import type { Progress } from "../worker.ts";
+import { KF_STATE, type KfApi } from "./kf-api.ts";
+import { type KfCustomer, type KfMessage, readKfMessage } from "./kf-message.ts";
+import { renderMenu } from "./render-menu.ts";
+
+export interface KfParts {
+  readonly api: KfApi;
+  readonly answering: AnswerParts;
+  readonly publicUrl: string | undefined;
+  readonly clock: () => number;
+  readonly log: Logger;
+}
+
+/** For so long after somebody entered they may be greeted (developer.work.weixin.qq.com/document/path/94670). */
+const WELCOME_MS = 20_000;
+
+/**
+ * Answers one message at its desk; says nothing while a colleague has the conversation.
+ *
+ * @param progress 1 once the text is sent
+ * @throws PlatformUnreachableError, PlatformRefusedError
+ */
+export async function answerKfMessage(
+  taken: KfMessage,
+  progress: Progress,
+  parts: KfParts,
+): Promise<void> {
+  const wish = readKfMessage(taken);
+  if (wish?.kind === "enter") return welcome(wish, parts);
+  if (wish?.kind !== "message") return;
+  if (progress.sent === 0 && !(await isOurs(wish, parts))) return;
+  const told = await answerMessage(wish.message, { of: wish.message.key, at: 0 }, parts.answering);
+  const { answer } = told;
+  const isHandedOff = answer?.status === "handed-off";
+  // In danger the numbers to call come first.
+  const isUrgent = answer?.parts.some(({ kind }) => kind === "emergency") ?? false;
+  if (isHandedOff && !isUrgent && (await handOff(answer, wish, parts))) return;
+  if (told.text === null) return;
+  if (progress.sent === 0) await parts.api.sendText(wish, told.text, idOf(taken, "text"));
+  progress.sent = 1;
+  told.given?.();
+  if (isHandedOff && isUrgent) await handOff(answer, wish, parts);
+  else if (answer) await sendMenu(answer, { wish, taken }, parts);
+}
+
+async function welcome(
+  { code, at }: { code: string; at: number },
+  { api, answering: { wording }, clock }: KfParts,
+): Promise<void> {
+  if (clock() - at > WELCOME_MS) return;
+  await api.sendOnEvent(code, say(wording, "kf.welcome", "zh"));
+}
+
+/** Whether the bot has the conversation; a fresh one is taken over, so that it is not given to a colleague meanwhile. */
+async function isOurs(customer: KfCustomer, { api, log }: KfParts): Promise<boolean> {
+  const state = await api.readState(customer);
+  if (state === KF_STATE.queued || state === KF_STATE.person) return false;
+  if (state === KF_STATE.fresh) {
+    await api.changeState(customer, KF_STATE.bot).catch((error) => {
+      if (!(error instanceof PlatformRefusedError)) throw error;
+      log.warn({ event: "kf.state-refused", ...describeFailure(error) });
+    });
+  }
+  return true;
+}
+
+/** Puts the customer into the queue for a colleague; `false` where that is refused, as with nobody on duty. */
+async function handOff(answer: Answer, to: KfCustomer, parts: KfParts): Promise<boolean> {
+  const { api, answering, log } = parts;
+  try {
+    const code = await api.changeState(to, KF_STATE.queued);
+    const said = say(answering.wording, "kf.handed-over", answer.tongue);
+    if (code !== null) await api.sendOnEvent(code, said);
+    log.info({ event: "kf.handed-over" });
+    return true;
+  } catch (error) {
+    if (!(error instanceof PlatformRefusedError)) throw error;
+    log.warn({ event: "kf.hand-over-refused", ...describeFailure(error) });
+    return false;
+  }
+}
+
+/** What can be pressed; the answer is told without it. */
+async function sendMenu(
+  answer: Answer,
+  { wish, taken }: { wish: KfCustomer & { message: TencentMessage }; taken: KfMessage },
+  { api, answering, publicUrl, log }: KfParts,
+): Promise<void> {
+  const kept = await answering.shelf.newest(conversationOf(wish.message, answering));
+  const { wording } = answering;
+  const menu = renderMenu(answer, { hasMore: kept?.key === taken.msgid, wording, publicUrl });
+  if (!menu) return;
+  try {
+    await api.sendMenu(wish, menu, idOf(taken, "menu"));
+  } catch (error) {
+    log.warn({ event: "kf.menu-failed", ...describeFailure(error) });
+  }
+}
+
+/** The same for the same message, so that it is known when it is sent again. */
+function idOf({ msgid }: KfMessage, what: string): string {
+  return createHash("sha256").update(`${msgid} ${what}`).digest("hex").slice(0, 32);
+}

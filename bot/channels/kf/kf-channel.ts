@@ -1,0 +1,136 @@
+import type { Channel, ChannelModule, ChannelParts } from "../channel.ts";
+import { openCorpApi } from "../tencent/corp-api.ts";
+import { type CorpChecks, checkCorpAddress, openCorpRequest } from "../tencent/corp-gate.ts";
+import { createMessageCrypt } from "../tencent/message-crypt.ts";
+import {
+  describeFailure,
+  PlatformRefusedError,
+  PlatformUnreachableError,
+} from "../tencent/platform-api.ts";
+import { renderReply } from "../tencent/render-reply.ts";
+import type { Refused } from "../tencent/sealed-request.ts";
+import { createShelf } from "../tencent/shelf.ts";
+import { readXml } from "../tencent/xml.ts";
+import { createWorker, type Judgement, type Worker } from "../worker.ts";
+import { answerKfMessage } from "./answer-kf-message.ts";
+import { createDeskReader, type DeskReader } from "./desk-reader.ts";
+import { createKfApi, type KfApi } from "./kf-api.ts";
+import { type KfMessage, KfMessageSchema, readKfMessage } from "./kf-message.ts";
+import { KF_VARIABLES, type KfSettings, readKfSettings } from "./settings.ts";
+
+const NAME = "kf";
+/** Until what could not be fetched or sent is tried again. */
+const RETRY_MS = 30_000;
+
+/**
+ * 微信客服: people write in WeChat to one of the organisation's desks. A callback says that something came; what came is
+ * fetched from where the desk was last read, so nothing is lost over a restart.
+ */
+export const kfChannel: ChannelModule = {
+  name: NAME,
+  path: "/kf",
+  variables: KF_VARIABLES,
+  open(environment, parts) {
+    const settings = readKfSettings(environment);
+    return settings && createKfChannel(settings, parts);
+  },
+};
+
+/** Creates the channel; `retryMs` is a test's. */
+export function createKfChannel(
+  settings: KfSettings,
+  parts: ChannelParts,
+  retryMs = RETRY_MS,
+): Channel {
+  const { clock, log, inbox } = parts;
+  const { corpId, token, aesKey, secret, apiRoot: root } = settings;
+  const stop = new AbortController();
+  const stopping = stop.signal;
+  const checks = { token, clock, crypt: createMessageCrypt({ aesKey, receiveId: corpId }) };
+  const api = createKfApi(openCorpApi({ corpId, secret, root }, clock));
+  const worker = createKfWorker({ ...parts, api, retryMs, stopping });
+  const take = (message: KfMessage): Promise<void> => worker.take(message.msgid, message);
+  const desks = createDeskReader({ api, inbox, take, clock, log, retryMs, stopping });
+  return {
+    name: NAME,
+    async fetch(request) {
+      if (stopping.aborted) return respond(503);
+      try {
+        return await answerCallback(request, { checks, desks, log });
+      } catch (error) {
+        log.error({ event: "kf.failed", ...describeFailure(error) });
+        return respond(500);
+      }
+    },
+    async start() {
+      await worker.open();
+      await desks.readAll();
+    },
+    async stop() {
+      stop.abort();
+      await desks.settle();
+      await worker.settle();
+    },
+  };
+}
+
+function createKfWorker(
+  parts: ChannelParts & { api: KfApi; retryMs: number; stopping: AbortSignal },
+): Worker<KfMessage> {
+  const { store, clock, wording, publicUrl, handle, log } = parts;
+  const render = { wording, publicUrl, isPlain: true };
+  const shelf = createShelf({ store, clock, render: (answer) => renderReply(answer, render) });
+  const answering = { ...render, name: NAME, handle, store, shelf };
+  return createWorker({
+    ...parts,
+    name: NAME,
+    parse: parseMessage,
+    queueOf: (message) => {
+      const wish = readKfMessage(message);
+      return wish ? `${wish.deskId} ${wish.customerId}` : message.msgid;
+    },
+    answer: (message, progress) =>
+      answerKfMessage(message, progress, { api: parts.api, answering, publicUrl, clock, log }),
+    judge,
+  });
+}
+
+/** Acknowledges a callback once the desk is noted; the messages themselves are fetched after that. */
+async function answerCallback(
+  request: Request,
+  { checks, desks, log }: { checks: CorpChecks; desks: DeskReader } & Pick<ChannelParts, "log">,
+): Promise<Response> {
+  const refuse = ({ refusal }: Refused): Response => {
+    log.warn({ event: "kf.refused", reason: refusal });
+    return respond(refusal === "too-large" ? 413 : 403);
+  };
+  if (request.method === "GET") {
+    const echo = checkCorpAddress(new URL(request.url).searchParams, checks);
+    return typeof echo === "string" ? respond(200, echo) : refuse(echo);
+  }
+  if (request.method !== "POST") return respond(405);
+  const xml = await openCorpRequest(request, checks);
+  if (typeof xml !== "string") return refuse(xml);
+  const fields = readXml(xml);
+  if (!fields) return refuse({ refusal: "xml" });
+  const deskId = fields.get("OpenKfId");
+  if (fields.get("Event") === "kf_msg_or_event" && deskId) {
+    await desks.read(deskId, fields.get("Token") ?? "");
+  }
+  return respond(200, "success");
+}
+
+function parseMessage(body: string): KfMessage | null {
+  return KfMessageSchema.safeParse(JSON.parse(body)).data ?? null;
+}
+
+function judge(error: unknown): Judgement {
+  const facts = describeFailure(error);
+  if (error instanceof PlatformUnreachableError) return { again: "later", facts };
+  return { again: error instanceof PlatformRefusedError ? "never" : "soon", facts };
+}
+
+function respond(status: number, body = ""): Response {
+  const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
+  return new Response(body, { status, headers });
+}
