@@ -12,6 +12,17 @@ export interface Feedback {
   readonly at: number;
 }
 
+/** How a person wants to be answered, in places where pages have no switch for it. */
+export interface Manner {
+  /** Set widely, and what it leads to opens in large type. */
+  readonly isLarge: boolean;
+  /** Only the most important statements. */
+  readonly isShort: boolean;
+}
+
+/** How everybody is answered who said nothing else. */
+export const USUAL_MANNER: Manner = { isLarge: false, isShort: false };
+
 /** Keeps conversations. What `append` has returned for is still there after a crash. */
 export interface ConversationStore {
   /** The kept turns, oldest first. */
@@ -25,7 +36,11 @@ export interface ConversationStore {
     judgement: { useful: boolean; at: number },
   ): Promise<boolean>;
   listFeedback(): Promise<Feedback[]>;
-  /** Forgets a conversation altogether. */
+  /** The usual manner where none was chosen. */
+  manner(conversationId: string): Promise<Manner>;
+  /** Keeps what was chosen until the conversation is forgotten; what is not named stays. Gives the whole. */
+  setManner(conversationId: string, change: Partial<Manner>): Promise<Manner>;
+  /** Forgets a conversation altogether, and its manner. */
   forget(conversationId: string): Promise<void>;
   close(): Promise<void>;
 }

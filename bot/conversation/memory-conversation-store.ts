@@ -1,9 +1,17 @@
 import type { Turn } from "./conversation.ts";
-import { type ConversationStore, type Feedback, RETENTION } from "./conversation-store.ts";
+import {
+  type ConversationStore,
+  type Feedback,
+  type Manner,
+  RETENTION,
+  USUAL_MANNER,
+} from "./conversation-store.ts";
 
 /** Creates a store that lasts as long as the process, for the terminal and for tests. */
 export function createMemoryConversationStore(): ConversationStore {
   const conversations = new Map<string, Turn[]>();
+  const manners = new Map<string, Manner>();
+  const mannerOf = (conversationId: string): Manner => manners.get(conversationId) ?? USUAL_MANNER;
   const feedback = new Map<string, Feedback>();
   const turnsOf = (conversationId: string): Turn[] => conversations.get(conversationId) ?? [];
   return {
@@ -23,7 +31,13 @@ export function createMemoryConversationStore(): ConversationStore {
       return true;
     },
     listFeedback: async () => [...feedback.values()],
+    manner: async (conversationId) => mannerOf(conversationId),
+    setManner: async (conversationId, change) => {
+      manners.set(conversationId, { ...mannerOf(conversationId), ...change });
+      return mannerOf(conversationId);
+    },
     forget: async (conversationId) => {
+      manners.delete(conversationId);
       conversations.delete(conversationId);
     },
     close: async () => undefined,

@@ -1,7 +1,12 @@
 import type { Kysely } from "kysely";
 import type { Answer } from "#bot/answering/answer.ts";
 import type { Turn } from "./conversation.ts";
-import { type ConversationStore, RETENTION } from "./conversation-store.ts";
+import {
+  type ConversationStore,
+  type Manner,
+  RETENTION,
+  USUAL_MANNER,
+} from "./conversation-store.ts";
 import { openDatabase } from "./open-database.ts";
 
 interface Tables {
@@ -21,6 +26,7 @@ interface Tables {
     status: string;
     at: number;
   };
+  manners: { conversation_id: string; is_large: number; is_short: number };
 }
 
 const HOUR_MS = 3_600_000;
@@ -57,7 +63,10 @@ export async function openSqliteConversationStore(path: string): Promise<Convers
           at,
         }),
       ),
+    manner: (conversationId) => loadManner(database, conversationId),
+    setManner: (conversationId, change) => changeManner(database, conversationId, change),
     forget: async (conversationId) => {
+      await database.deleteFrom("manners").where("conversation_id", "=", conversationId).execute();
       await database.deleteFrom("turns").where("conversation_id", "=", conversationId).execute();
     },
     close: () => database.destroy(),
@@ -86,7 +95,38 @@ async function createTables(database: Kysely<Tables>): Promise<void> {
     .addColumn("status", "text", (column) => column.notNull())
     .addColumn("at", "integer", (column) => column.notNull())
     .execute();
+  await database.schema
+    .createTable("manners")
+    .ifNotExists()
+    .addColumn("conversation_id", "text", (column) => column.primaryKey())
+    .addColumn("is_large", "integer", (column) => column.notNull())
+    .addColumn("is_short", "integer", (column) => column.notNull())
+    .execute();
   await database.schema.createIndex("turns_at").ifNotExists().on("turns").column("at").execute();
+}
+
+async function loadManner(database: Kysely<Tables>, conversationId: string): Promise<Manner> {
+  const row = await database
+    .selectFrom("manners")
+    .selectAll()
+    .where("conversation_id", "=", conversationId)
+    .executeTakeFirst();
+  return row ? { isLarge: row.is_large === 1, isShort: row.is_short === 1 } : USUAL_MANNER;
+}
+
+async function changeManner(
+  database: Kysely<Tables>,
+  conversationId: string,
+  change: Partial<Manner>,
+): Promise<Manner> {
+  const manner = { ...(await loadManner(database, conversationId)), ...change };
+  const row = { is_large: manner.isLarge ? 1 : 0, is_short: manner.isShort ? 1 : 0 };
+  await database
+    .insertInto("manners")
+    .values({ conversation_id: conversationId, ...row })
+    .onConflict((conflict) => conflict.column("conversation_id").doUpdateSet(row))
+    .execute();
+  return manner;
 }
 
 async function loadTurns(database: Kysely<Tables>, conversationId: string): Promise<Turn[]> {

@@ -71,6 +71,19 @@ export function describeConversationStore(
       expect(await store.listFeedback()).toEqual([]);
     });
 
+    it("keeps how a person wants to be answered until the conversation is forgotten", async () => {
+      expect(await store.manner("a")).toEqual({ isLarge: false, isShort: false });
+      await store.setManner("a", { isShort: true });
+      expect(await store.setManner("a", { isLarge: true })).toEqual({
+        isLarge: true,
+        isShort: true,
+      });
+      expect(await store.manner("a")).toEqual({ isLarge: true, isShort: true });
+      expect(await store.manner("b")).toEqual({ isLarge: false, isShort: false });
+      await store.forget("a");
+      expect(await store.manner("a")).toEqual({ isLarge: false, isShort: false });
+    });
+
     it("forgets a conversation on demand", async () => {
       await store.append("a", buildTurn({ id: "1" }));
       await store.append("b", buildTurn({ id: "2" }));

@@ -71,6 +71,27 @@ describe("asking without JavaScript", () => {
     expect((await visitor.get("/")).headers.getSetCookie()).toEqual([]);
   });
 
+  it("keeps a short manner, what is left out to be unfolded", async () => {
+    const { visitor } = visit();
+    await visitor.post("/length", { short: "1" });
+    await visitor.post("/ask", { question: "考出高级技师证能领多少钱", messageId: "m1" });
+    const page = await (await visitor.get("/")).text();
+    const [shown = "", unfolded = ""] = page.split(
+      '<details class="rest"><summary>看全部</summary>',
+    );
+    expect(shown).toMatch(/3500元[\s\S]*到哪天[\s\S]*找谁：/u);
+    expect(shown).not.toContain("怎么办");
+    expect(unfolded).toContain("怎么办");
+    await visitor.post("/length", { short: "0" });
+    expect(await (await visitor.get("/")).text()).not.toContain("<details");
+  });
+
+  it("opens in large type from a chat where that was chosen", async () => {
+    const { visitor } = visit();
+    const page = await visitor.get("/documents?large=1");
+    expect(await page.text()).toContain('<html lang="zh-CN" class="large">');
+  });
+
   it("keeps the large type", async () => {
     const { visitor } = visit();
     await visitor.post("/size", { large: "1" });

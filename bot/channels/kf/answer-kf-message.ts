@@ -95,7 +95,9 @@ async function sendMenu(
 ): Promise<void> {
   const kept = await answering.shelf.newest(conversationOf(wish.message, answering));
   const { wording } = answering;
-  const menu = renderMenu(answer, { hasMore: kept?.key === taken.msgid, wording, publicUrl });
+  const manner = await answering.store.manner(conversationOf(wish.message, answering));
+  const hasMore = kept?.key === taken.msgid;
+  const menu = renderMenu(answer, { hasMore, manner, wording, publicUrl });
   if (!menu) return;
   try {
     await api.sendMenu(wish, menu, idOf(taken, "menu"));

@@ -1,4 +1,5 @@
 import type { Channel, ChannelModule, ChannelParts } from "../channel.ts";
+import { renderInManner } from "../tencent/answer-message.ts";
 import { openCorpApi } from "../tencent/corp-api.ts";
 import { type CorpChecks, checkCorpAddress, openCorpRequest } from "../tencent/corp-gate.ts";
 import { createMessageCrypt } from "../tencent/message-crypt.ts";
@@ -7,7 +8,6 @@ import {
   PlatformRefusedError,
   PlatformUnreachableError,
 } from "../tencent/platform-api.ts";
-import { renderReply } from "../tencent/render-reply.ts";
 import type { Refused } from "../tencent/sealed-request.ts";
 import { createShelf } from "../tencent/shelf.ts";
 import { readXml } from "../tencent/xml.ts";
@@ -79,7 +79,11 @@ function createKfWorker(
 ): Worker<KfMessage> {
   const { store, clock, wording, publicUrl, handle, log } = parts;
   const render = { wording, publicUrl, isPlain: true };
-  const shelf = createShelf({ store, clock, render: (answer) => renderReply(answer, render) });
+  const shelf = createShelf({
+    store,
+    clock,
+    render: (answer, id) => renderInManner(answer, id, { ...render, store }),
+  });
   const answering = { ...render, name: NAME, handle, store, shelf };
   return createWorker({
     ...parts,

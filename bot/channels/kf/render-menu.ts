@@ -1,7 +1,10 @@
 import type { Answer } from "#bot/answering/answer.ts";
+import type { Manner } from "#bot/conversation/conversation-store.ts";
 import { say, type Wording } from "#knowledge/wording.ts";
 import { mapLinks } from "../map-links.ts";
 import { nameSource, numberSources } from "../number-sources.ts";
+import { addressOn } from "../page-address.ts";
+import { shortenAnswer } from "../shorten-answer.ts";
 import type { KfMenuItem } from "./kf-api.ts";
 
 /** Lines of a menu, and bytes of what is pressed and of what opens (developer.work.weixin.qq.com/document/path/94677). */
@@ -15,25 +18,30 @@ export function renderMenu(
   answer: Answer,
   {
     hasMore,
+    manner,
     wording,
     publicUrl,
-  }: { hasMore: boolean; wording: Wording; publicUrl: string | undefined },
+  }: { hasMore: boolean; manner: Manner; wording: Wording; publicUrl: string | undefined },
 ): { head: string; list: KfMenuItem[] } | null {
   const { tongue } = answer;
+  const shown = manner.isShort ? shortenAnswer(answer) : answer;
   const more = hasMore ? [say(wording, "kf.more", tongue)] : [];
   const clicks = [...more, ...answer.next]
     .filter((content) => Buffer.byteLength(content) <= MOST.click)
     .map((content, place) => ({ type: "click", click: { id: `ask.${place}`, content } }) as const);
-  const views = [...mapsOf(answer), ...(publicUrl ? sourcesOf(answer, publicUrl) : [])];
+  const views = [...mapsOf(answer), ...(publicUrl ? sourcesOf(shown, { publicUrl, manner }) : [])];
   const list = [...clicks, ...views].slice(0, MOST.lines);
   return list.length > 0 ? { head: say(wording, "kf.menu", tongue), list } : null;
 }
 
-function sourcesOf({ citations }: Answer, publicUrl: string): KfMenuItem[] {
+function sourcesOf(
+  { citations }: Answer,
+  { publicUrl, manner }: { publicUrl: string; manner: Manner },
+): KfMenuItem[] {
   return numberSources(citations).flatMap(({ number, citations: [citation] }) => {
     const { documentNumber, locator, sources } = citation;
     const name = sources === undefined ? documentNumber + locator : nameSource(citation);
-    return toView(new URL(citation.url, publicUrl).href, `[${number}] ${name}`);
+    return toView(addressOn(publicUrl, citation.url, manner), `[${number}] ${name}`);
   });
 }
 

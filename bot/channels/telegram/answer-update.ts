@@ -35,11 +35,26 @@ export async function answerUpdate(update: Update, parts: Parts): Promise<void> 
   const conversationId = conversationOf(to);
   const isStart = wish.name === "start" && to.isPrivate;
   const text = await answerCommand(wish.name, { store, wording, conversationId, ...to });
-  return tell(text, isStart ? { keyboard: positionKeyboard(wording, to.tongue) } : {});
+  await tell(text, isStart ? { keyboard: positionKeyboard(wording, to.tongue) } : {});
+  if (wish.name === "full") await tellAgain(to, parts);
 
   function tell(said: string, over: Partial<Parameters<typeof sendMessage>[2]> = {}) {
     return sendMessage(api, to, { text: [{ text: said }], ...over });
   }
+}
+
+/** The last answer, whole. */
+async function tellAgain(
+  to: Destination,
+  { api, store, wording, publicUrl }: Parts,
+): Promise<void> {
+  const conversationId = conversationOf(to);
+  const turn = (await store.load(conversationId)).at(-1);
+  if (!turn) return;
+  const manner = await store.manner(conversationId);
+  const text = renderReply(turn.answer, { wording, publicUrl, manner });
+  const keyboard = answerKeyboard({ ...turn, turnId: turn.id }, wording);
+  await sendMessage(api, to, { text, ...(keyboard ? { keyboard } : {}) });
 }
 
 async function answerAsked(
@@ -53,7 +68,8 @@ async function answerAsked(
   const where = position ? { position } : {};
   const message = { conversationId: conversationOf(to), messageId, text, ...where };
   const [reply] = await Promise.all([handle(message), showTyping(api, to)]);
-  const frame = { wording, publicUrl, ...(pressed === undefined ? {} : { pressed }) };
+  const manner = await parts.store.manner(message.conversationId);
+  const frame = { wording, publicUrl, manner, ...(pressed === undefined ? {} : { pressed }) };
   const keyboard = answerKeyboard(reply, wording);
   const rendered = renderReply(reply.answer, frame);
   await sendMessage(api, to, { text: rendered, ...(keyboard ? { keyboard } : {}) }, parts.progress);

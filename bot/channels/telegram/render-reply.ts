@@ -1,8 +1,11 @@
 import { type Answer, type AnswerPart, type Citation, partText } from "#bot/answering/answer.ts";
+import type { Manner } from "#bot/conversation/conversation-store.ts";
 import { say, type Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../describe-validity.ts";
 import { mapLinks } from "../map-links.ts";
 import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../number-sources.ts";
+import { addressOn } from "../page-address.ts";
+import { shortenAnswer } from "../shorten-answer.ts";
 import type { RichText, Run } from "./rich-text.ts";
 
 interface Frame {
@@ -10,6 +13,7 @@ interface Frame {
   readonly sources: readonly NumberedSource[];
   readonly wording: Wording;
   readonly publicUrl: string | undefined;
+  readonly manner: Manner;
 }
 
 /**
@@ -19,22 +23,31 @@ interface Frame {
  * @param parts.pressed the suggested question that was pressed, which stands nowhere else in the chat
  */
 export function renderReply(
-  answer: Answer,
-  { wording, publicUrl, pressed }: Pick<Frame, "wording" | "publicUrl"> & { pressed?: string },
+  whole: Answer,
+  { wording, publicUrl, manner, pressed }: Omit<Frame, "answer" | "sources"> & { pressed?: string },
 ): RichText {
-  const { tongue, parts } = answer;
+  const answer = manner.isShort ? shortenAnswer(whole) : whole;
+  const { tongue } = answer;
   const sources = numberSources(answer.citations);
-  const frame = { answer, sources, wording, publicUrl };
+  const frame = { answer, sources, wording, publicUrl, manner };
   const asked = pressed && say(wording, "telegram.asked", tongue, { question: pressed });
   const lines = [
     ...(asked ? [[{ text: asked, bold: true as const }]] : []),
-    ...parts.map((part) => renderPart(part, frame)),
+    ...renderStatements(frame),
     ...(sources.length > 0
       ? [[], [{ text: say(wording, "telegram.sources", tongue), bold: true as const }]]
       : []),
     ...sources.map((source) => renderSource(source, frame)),
+    ...(answer === whole ? [] : [[], [{ text: say(wording, "telegram.shortened", tongue) }]]),
   ];
   return lines.flatMap((line, place) => (place === 0 ? line : [{ text: "\n" }, ...line]));
+}
+
+/** The statements; set widely in large type, for which Telegram has no letters of its own. */
+function renderStatements(frame: Frame): Run[][] {
+  const lines = frame.answer.parts.map((part) => renderPart(part, frame));
+  if (!frame.manner.isLarge) return lines;
+  return lines.flatMap((line, place) => (place === 0 ? [line] : [[], line]));
 }
 
 /** A statement, its label set off, with its map and the numbers of its sources behind it. */
@@ -58,16 +71,16 @@ function renderMap({ place }: AnswerPart, { answer, wording }: Frame): Run[] {
   return [{ text: " " }, { text, link: mapLinks(found).amap, whole: true }];
 }
 
-function markOf(number: number, url: string, { publicUrl }: Frame): Run {
+function markOf(number: number, url: string, { publicUrl, manner }: Frame): Run {
   const text = `[${number}]`;
-  return { text, whole: true, ...(publicUrl ? { link: addressOn(publicUrl, url) } : {}) };
+  return { text, whole: true, ...(publicUrl ? { link: addressOn(publicUrl, url, manner) } : {}) };
 }
 
 function renderSource({ number, citations }: NumberedSource, frame: Frame): Run[] {
-  const { wording, publicUrl, answer } = frame;
+  const { wording, publicUrl, answer, manner } = frame;
   const [first] = citations;
   const official = first.sources?.[0]?.url;
-  const link = publicUrl ? addressOn(publicUrl, first.url) : official;
+  const link = publicUrl ? addressOn(publicUrl, first.url, manner) : official;
   const holds = describeValidity(first, { wording, tongue: answer.tongue });
   const quote = publicUrl ? "" : renderQuote(citations, answer);
   return [
@@ -90,9 +103,4 @@ function renderQuote(citations: readonly Citation[], { parts }: Answer): string 
       official !== false && !parts.some(({ text }) => text.includes(words)),
   )?.quote;
   return quote === undefined ? "" : ` · “${quote}”`;
-}
-
-/** An address on the page, its Chinese percent-encoded. */
-function addressOn(publicUrl: string, path: string): string {
-  return new URL(publicUrl.replace(/\/+$/u, "") + path).href;
 }

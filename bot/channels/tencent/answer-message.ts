@@ -1,5 +1,5 @@
 import type { Answer } from "#bot/answering/answer.ts";
-import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
+import type { ConversationStore, Manner } from "#bot/conversation/conversation-store.ts";
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
 import type { Position } from "#knowledge/places/coordinates.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
@@ -21,7 +21,7 @@ export interface Told {
   takeBack?(): void;
 }
 
-export interface AnswerParts extends RenderParts {
+export interface AnswerParts extends Omit<RenderParts, "manner"> {
   /** The channel's. */
   readonly name: string;
   readonly handle: MessageHandler;
@@ -90,6 +90,8 @@ async function answerText(
       return goOn(message, target, parts);
     case "code":
       return (await pickUp(message, command, { target, parts })) ?? ask(message, { text }, parts);
+    case "manner":
+      return changeManner(message, command.change, parts);
     case "choice": {
       const chosen = await readChoice(message, command.number, parts);
       return ask(message, { text: chosen ?? text }, parts);
@@ -106,9 +108,34 @@ async function ask(
 ): Promise<Told> {
   const conversationId = conversationOf(message, { name });
   const reply = handle({ conversationId, messageId: message.key, ...question });
-  const pieces = reply.then(({ answer }) => renderReply(answer, rendering));
+  const pieces = reply.then(({ answer }) => renderInManner(answer, conversationId, rendering));
   const told = await tell(shelf.put(conversationId, message.key, pieces), 0, shelf);
   return { ...told, answer: (await reply).answer };
+}
+
+/** The answer in pieces, as the person wants to be answered. */
+export async function renderInManner(
+  answer: Answer,
+  conversationId: string,
+  rendering: Omit<RenderParts, "manner"> & Pick<AnswerParts, "store">,
+): Promise<string[]> {
+  const manner = await rendering.store.manner(conversationId);
+  return renderReply(answer, { ...rendering, manner });
+}
+
+/** Says how answers will be; who wants them whole again gets the last one whole. */
+async function changeManner(
+  message: TencentMessage,
+  change: Partial<Manner>,
+  parts: AnswerParts,
+): Promise<Told> {
+  const { name, store, shelf, wording } = parts;
+  const conversationId = conversationOf(message, { name });
+  await store.setManner(conversationId, change);
+  const kept = change.isShort === false ? await shelf.again(conversationId) : null;
+  if (kept) return tell(kept, 0, shelf);
+  const key = Object.entries(change).map(([what, on]) => `${what}-${on}`)[0];
+  return { text: say(wording, `wechat.manner-${key}`, tongueOf(message)) };
 }
 
 /** The rest of the last answer, or one that was not ready in its time. */

@@ -7,6 +7,7 @@ import {
   answerMessage,
   apologise,
   conversationOf,
+  renderInManner,
   type Told,
   tongueOf,
 } from "./answer-message.ts";
@@ -20,7 +21,6 @@ import {
 } from "./passive-window.ts";
 import { pickupCode } from "./pickup-code.ts";
 import { readMessage, type TencentMessage } from "./read-message.ts";
-import { renderReply } from "./render-reply.ts";
 import type { Refusal } from "./sealed-request.ts";
 import { createShelf } from "./shelf.ts";
 import { readXml } from "./xml.ts";
@@ -63,7 +63,11 @@ export function createPassiveChannel(own: PassiveChannelParts, parts: ChannelPar
   const { name, wait = waitFor } = own;
   const { store, clock, wording, publicUrl, handle, inbox } = parts;
   const render = { wording, publicUrl };
-  const shelf = createShelf({ store, clock, render: (answer) => renderReply(answer, render) });
+  const shelf = createShelf({
+    store,
+    clock,
+    render: (answer, id) => renderInManner(answer, id, { ...render, store }),
+  });
   const running: Running = {
     ...own,
     parts,
@@ -187,7 +191,8 @@ async function recall(
   const turn = turns.find(({ messageId }) => messageId === message.key);
   if (!turn || parts.clock() - turn.at > WINDOW.repeatMs) return { text: null };
   target.at = turn.at;
-  return { text: renderReply(turn.answer, answering)[0] ?? null };
+  const pieces = await renderInManner(turn.answer, conversationOf(message, answering), answering);
+  return { text: pieces[0] ?? null };
 }
 
 async function reply(

@@ -1,8 +1,11 @@
 import { type Answer, type AnswerPart, type Citation, partText } from "#bot/answering/answer.ts";
+import type { Manner } from "#bot/conversation/conversation-store.ts";
 import { say, type Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../describe-validity.ts";
 import { mapLinks } from "../map-links.ts";
 import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../number-sources.ts";
+import { addressOn } from "../page-address.ts";
+import { shortenAnswer } from "../shorten-answer.ts";
 import { splitText } from "./split-text.ts";
 
 /**
@@ -17,12 +20,16 @@ export interface RenderParts {
   readonly publicUrl: string | undefined;
   /** Without links and numbered questions: the channel shows both as something to press. */
   readonly isPlain?: boolean;
+  readonly manner: Manner;
 }
 
 /** Gives an answer as texts of WeChat, each short enough to be sent; all but the last say that more follows. */
 export function renderReply(answer: Answer, parts: RenderParts): string[] {
-  const more = `\n${say(parts.wording, "wechat.more", answer.tongue)}`;
-  const pieces = splitText(renderText(answer, parts), MOST_BYTES - Buffer.byteLength(more));
+  const { wording, manner } = parts;
+  const more = `\n${say(wording, "wechat.more", answer.tongue)}`;
+  const shown = manner.isShort ? shortenAnswer(answer) : answer;
+  const left = shown === answer ? "" : `\n\n${say(wording, "wechat.shortened", answer.tongue)}`;
+  const pieces = splitText(renderText(shown, parts) + left, MOST_BYTES - Buffer.byteLength(more));
   const told = pieces.map((piece) => piece.trim()).filter((piece) => piece !== "");
   return told.map((piece, place) => (place < told.length - 1 ? piece + more : piece));
 }
@@ -35,7 +42,8 @@ export function renderText(answer: Answer, parts: RenderParts): string {
   const { tongue, next } = answer;
   const { wording } = parts;
   const sources = numberSources(answer.citations);
-  const told = answer.parts.map((part) => renderPart(part, { answer, sources, parts }));
+  const statements = answer.parts.map((part) => renderPart(part, { answer, sources, parts }));
+  const told = parts.manner.isLarge ? [statements.join("\n\n")] : statements;
   const cited = new Set(
     answer.parts.flatMap((part) => sourcesOf(part, sources).map(({ number }) => number)),
   );
@@ -72,8 +80,10 @@ function renderPart(
 }
 
 /** A source's number, which opens the cited words where the pages can be reached. */
-function renderNumber(number: number, url: string, { publicUrl, isPlain }: RenderParts): string {
-  return publicUrl && !isPlain ? link(new URL(url, publicUrl).href, `[${number}]`) : `[${number}]`;
+function renderNumber(number: number, url: string, parts: RenderParts): string {
+  const { publicUrl, isPlain, manner } = parts;
+  if (!publicUrl || isPlain) return `[${number}]`;
+  return link(addressOn(publicUrl, url, manner), `[${number}]`);
 }
 
 /** WeChat opens `<a href>` in a text (…/doc/offiaccount/Message_Management/Service_Center_messages.html). */

@@ -24,6 +24,8 @@ export interface Shelf {
    * before one that is being worked on. After a restart, when nothing is known, the person's last answer from its start.
    */
   newest(conversationId: string): Promise<Kept | null>;
+  /** The person's last answer from its start, as it is rendered now; `null` when there is none. */
+  again(conversationId: string): Promise<Kept | null>;
   /** The person's own answer with that code; `null` when there is none, or more than one. */
   byCode(conversationId: string, code: string): Promise<Kept | null>;
   /** Says which piece is the next to be given: one further than the one that was, or the same when it did not arrive. */
@@ -36,7 +38,7 @@ const MOST_KEPT = 2_000;
 /** Creates the shelf. It is in memory; what it lacks after a restart comes from the conversation store. */
 export function createShelf(parts: {
   store: ConversationStore;
-  render: (answer: Answer) => string[];
+  render: (answer: Answer, conversationId: string) => Promise<string[]>;
   clock: () => number;
 }): Shelf {
   const { store, render, clock } = parts;
@@ -57,23 +59,24 @@ export function createShelf(parts: {
     return kept;
   };
   const putTurn = ({ messageId, answer }: Turn, conversationId: string): Kept =>
-    put(conversationId, messageId, Promise.resolve(render(answer)));
+    put(conversationId, messageId, render(answer, conversationId));
+  const again: Shelf["again"] = async (conversationId) => {
+    const turn = (await store.load(conversationId)).at(-1);
+    return turn ? putTurn(turn, conversationId) : null;
+  };
   return {
     put,
     async newest(conversationId) {
       const own = ownOf(conversationId).reverse();
       const left = own.find(hasMore) ?? own.find(({ ready }) => !ready);
-      if (left || own.length > 0) return left ?? null;
-      const turn = (await store.load(conversationId)).at(-1);
-      return turn ? putTurn(turn, conversationId) : null;
+      return left || own.length > 0 ? (left ?? null) : again(conversationId);
     },
+    again,
     async byCode(conversationId, code) {
       const own = new Map(ownOf(conversationId).map((kept) => [kept.key, kept]));
       const turns = await store.load(conversationId);
-      const keys = new Set([...own.keys(), ...turns.map(({ messageId }) => messageId)]);
-      const [key, ...others] = [...keys].filter((it) => pickupCode(it) === code);
-      if (key === undefined || others.length > 0) return null;
-      const kept = own.get(key);
+      const key = onlyKey([...own.keys(), ...turns.map(({ messageId }) => messageId)], code);
+      const kept = own.get(key ?? "");
       if (kept && kept.ready?.length !== 0) return kept;
       const turn = turns.find(({ messageId }) => messageId === key);
       return turn ? putTurn(turn, conversationId) : null;
@@ -85,6 +88,12 @@ export function createShelf(parts: {
       all.set(kept.key, isWhole ? emptied(kept) : kept);
     },
   };
+}
+
+/** The key with that code; `undefined` when there is none, or more than one. */
+function onlyKey(keys: readonly string[], code: string): string | undefined {
+  const [key, ...others] = new Set(keys.filter((it) => pickupCode(it) === code));
+  return others.length > 0 ? undefined : key;
 }
 
 function hasMore({ ready, next }: Kept): boolean {

@@ -6,7 +6,7 @@ import type { RenderPage, RenderProblem, WebChannelParts } from "./parts.ts";
 import { streamTurn } from "./stream-turn.ts";
 import { homeView } from "./views/home.ts";
 import type { TurnContext } from "./views/turn.ts";
-import { readVisitor, rememberConversation, rememberSize } from "./visitor.ts";
+import { readVisitor, rememberChoice, rememberConversation } from "./visitor.ts";
 
 /** Degrees as a browser sends them. */
 const degrees = (most: number) =>
@@ -26,6 +26,12 @@ const AskSchema = z.object({
 });
 const FeedbackSchema = z.object({ turnId: z.string().min(1).max(64), useful: z.enum(["0", "1"]) });
 
+/** Where the page's switches are sent, and what they switch. */
+const CHOICES = new Map([
+  ["/size", "large"],
+  ["/length", "short"],
+] as const);
+
 interface RouteParts extends WebChannelParts {
   readonly words: PageWording;
   readonly render: RenderPage;
@@ -33,16 +39,16 @@ interface RouteParts extends WebChannelParts {
   readonly secure: boolean;
 }
 
-/** The routes of the conversation: read it, ask, judge an answer, forget, change the size. */
+/** The routes of the conversation: read it, ask, judge an answer, forget, change the size or the length. */
 export function createConversationRoutes(parts: RouteParts): Hono {
   const { store, words, knowledge, render, createId, secure } = parts;
   const { wording } = knowledge;
   const routes = new Hono();
   routes.get("/", async (context) => {
-    const { conversationId } = readVisitor(context);
+    const { conversationId, short } = readVisitor(context);
     const turns = conversationId ? await store.load(conversationId) : [];
     const judged = context.req.query("judged") ?? null;
-    const turnContext: TurnContext = { words, wording, createId, judged };
+    const turnContext: TurnContext = { words, wording, createId, judged, short };
     return render(context, { name: "home", content: homeView(turns, turnContext) });
   });
   routes.post("/ask", (context) => ask(context, parts));
@@ -52,12 +58,14 @@ export function createConversationRoutes(parts: RouteParts): Hono {
     if (conversationId) await store.forget(conversationId);
     return context.redirect("/", 303);
   });
-  routes.post("/size", async (context) => {
-    const { large } = await context.req.parseBody();
-    rememberSize(context, large === "1", { secure });
-    return context.redirect("/", 303);
-  });
-  for (const path of ["/ask", "/feedback", "/forget", "/size"]) {
+  for (const [path, name] of CHOICES) {
+    routes.post(path, async (context) => {
+      const { [name]: on } = await context.req.parseBody();
+      rememberChoice(context, { name, on: on === "1" }, { secure });
+      return context.redirect("/", 303);
+    });
+  }
+  for (const path of ["/ask", "/feedback", "/forget", ...CHOICES.keys()]) {
     routes.all(path, (context) => {
       context.header("Allow", "POST");
       return parts.problem(context, "method", 405);
@@ -90,7 +98,8 @@ async function ask(context: Context, parts: RouteParts): Promise<Response> {
   };
   const { words, knowledge, createId } = parts;
   const { wording } = knowledge;
-  return streamTurn(context, turn, { words, wording, createId, judged: null });
+  const { short } = readVisitor(context);
+  return streamTurn(context, turn, { words, wording, createId, judged: null, short });
 }
 
 async function judge(context: Context, { store, clock, problem }: RouteParts): Promise<Response> {

@@ -1,7 +1,14 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { Turn } from "#bot/conversation/conversation.ts";
-import { afterView, langOf, partView, questionView, type TurnContext } from "./views/turn.ts";
+import {
+  afterView,
+  langOf,
+  partView,
+  questionView,
+  shownParts,
+  type TurnContext,
+} from "./views/turn.ts";
 
 /**
  * Streams a turn as server-sent events: `turn` (the question and where the answer goes), `part` for each
@@ -14,7 +21,7 @@ export function streamTurn(context: Context, turn: Turn, turnContext: TurnContex
       stream.writeSSE({ event, data: JSON.stringify(data) });
     const question = String(await questionView(turn.question, turnContext.words));
     await send("turn", { id: turn.id, lang: langOf(turn.answer.tongue), question });
-    for (const part of turn.answer.parts) {
+    for (const part of shownParts(turn.answer, turnContext)) {
       await send("part", { html: String(await partView(part, turn.answer, turnContext.words)) });
     }
     await send("after", { html: String(await afterView(turn, turnContext)) });

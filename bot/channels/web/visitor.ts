@@ -4,21 +4,26 @@ import { RETENTION } from "#bot/conversation/conversation-store.ts";
 
 const CONVERSATION = "shenwen";
 const LARGE = "large";
+const SHORT = "short";
 const DAY_S = 86_400;
 const CONVERSATION_ID = /^[\w-]{16,64}$/u;
 
-/** Who reads the page: a conversation at most, and how large they want it. */
+/** Who reads the page: a conversation at most, and how they want it. */
 export interface Visitor {
   /** `null` until the first question: whoever only reads gets no cookie. */
   readonly conversationId: string | null;
   readonly large: boolean;
+  /** Answers in their most important statements, the others to be unfolded. */
+  readonly short: boolean;
 }
 
 export function readVisitor(context: Context): Visitor {
   const id = getCookie(context, CONVERSATION) ?? "";
   return {
     conversationId: CONVERSATION_ID.test(id) ? id : null,
-    large: getCookie(context, LARGE) === "1",
+    // A link from a chat opens in the size that was chosen there.
+    large: getCookie(context, LARGE) === "1" || context.req.query(LARGE) === "1",
+    short: getCookie(context, SHORT) === "1",
   };
 }
 
@@ -37,12 +42,13 @@ export function rememberConversation(
   });
 }
 
-export function rememberSize(
+/** Keeps a choice of how the page is to be for a year. */
+export function rememberChoice(
   context: Context,
-  large: boolean,
+  { name, on }: { name: typeof LARGE | typeof SHORT; on: boolean },
   { secure }: { secure: boolean },
 ): void {
-  setCookie(context, LARGE, large ? "1" : "0", {
+  setCookie(context, name, on ? "1" : "0", {
     httpOnly: true,
     sameSite: "Lax",
     path: "/",

@@ -25,7 +25,8 @@ export function createWebChannel(parts: WebChannelParts): Channel {
   const assets = loadAssets();
   const secure = parts.publicUrl?.startsWith("https:") ?? false;
   const render: RenderPage = (context, { title, name, content, status = 200 }) => {
-    const frame = { assets, words, large: readVisitor(context).large };
+    const { large, short } = readVisitor(context);
+    const frame = { assets, words, large, short };
     const whole = title ? `${title} · ${words.name}` : words.pageTitle;
     return context.html(layout(frame, { title: whole, content, page: name }), status);
   };

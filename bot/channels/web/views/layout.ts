@@ -9,14 +9,16 @@ export interface Frame {
   readonly assets: Assets;
   readonly words: PageWording;
   readonly large: boolean;
+  readonly short: boolean;
 }
 
-/** The page around a content: head, bar with the size switch, main landmark. */
+/** The page around a content: head, bar with the switches of size and length, main landmark. */
 export function layout(
-  { assets, words, large }: Frame,
+  { assets, words, large, short }: Frame,
   { title, content, page }: { title: string; content: Html; page: string },
 ): Html {
   const size = large ? words.largeOff : words.largeOn;
+  const length = short ? words.shortOff : words.shortOn;
   return html`<!doctype html>
 <html lang="zh-CN" class="${large ? "large" : ""}">
 <head>
@@ -37,6 +39,7 @@ export function layout(
 <nav class="bar__links" aria-label="${words.name}">
 <a class="bar__link" href="/documents">${words.library}</a>
 <form method="post" action="/size"><input type="hidden" name="large" value="${large ? "0" : "1"}"><button class="bar__link" type="submit">${size}</button></form>
+<form method="post" action="/length"><input type="hidden" name="short" value="${short ? "0" : "1"}"><button class="bar__link" type="submit">${length}</button></form>
 </nav>
 </header>
 <main id="main" tabindex="-1">${content}</main>

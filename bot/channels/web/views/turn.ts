@@ -12,6 +12,7 @@ import type { Tongue, Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../../describe-validity.ts";
 import { mapLinks } from "../../map-links.ts";
 import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../../number-sources.ts";
+import { shortenAnswer } from "../../shorten-answer.ts";
 import type { PageWording } from "../page-wording.ts";
 import type { Html } from "./layout.ts";
 import { placeMapView } from "./place-map.ts";
@@ -22,6 +23,8 @@ export interface TurnContext {
   readonly createId: () => string;
   /** The turn that was just judged, if any. */
   readonly judged: string | null;
+  /** The most important statements at once, the others to be unfolded. */
+  readonly short: boolean;
 }
 
 const PHONE = /(?<![\d-])(?:\d{3,4}-\d{7,8}|\d{5,8}|1[12]\d)(?!\d)/gu;
@@ -31,10 +34,27 @@ export function turnView(turn: Turn, context: TurnContext): Html {
   return html`<article class="turn" id="t-${turn.id}" tabindex="-1">
 ${questionView(turn.question, context.words)}
 <div class="answer" lang="${langOf(turn.answer.tongue)}">
-<div class="answer__parts">${turn.answer.parts.map((part) => partView(part, turn.answer, context.words))}</div>
+<div class="answer__parts">${shownParts(turn.answer, context).map((part) => partView(part, turn.answer, context.words))}</div>
 ${afterView(turn, context)}
 </div>
 </article>`;
+}
+
+/** The statements that are seen at once. */
+export function shownParts(
+  answer: Answer,
+  { short }: Pick<TurnContext, "short">,
+): readonly AnswerPart[] {
+  return short ? shortenAnswer(answer).parts : answer.parts;
+}
+
+/** The statements that are unfolded. */
+function restView(answer: Answer, context: TurnContext): Html | string {
+  const shown = shownParts(answer, context);
+  const rest = answer.parts.filter((part) => !shown.includes(part));
+  if (rest.length === 0) return "";
+  return html`<details class="rest"><summary>${context.words.rest}</summary>
+${rest.map((part) => partView(part, answer, context.words))}</details>`;
 }
 
 export function questionView(question: string, words: PageWording): Html {
@@ -78,7 +98,8 @@ export function afterView(turn: Turn, context: TurnContext): Html {
   const { answer } = turn;
   const { words } = context;
   const status = words.statuses[answer.status] ?? "";
-  return html`${status ? html`<p class="status">${status}</p>` : ""}
+  return html`${restView(answer, context)}
+${status ? html`<p class="status">${status}</p>` : ""}
 ${placeMapView(answer, words)}
 ${callView(answer.departments, words)}
 ${sourcesView(answer, context)}

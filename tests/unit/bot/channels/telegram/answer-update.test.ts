@@ -119,6 +119,51 @@ describe("edits", () => {
   });
 });
 
+describe("another manner", () => {
+  const say = (text: string, id: number) => ({
+    update_id: id,
+    message: {
+      message_id: id,
+      date: 1_795_420_800,
+      chat: { id: ANNA, type: "private" },
+      from: { id: ANNA, is_bot: false, language_code: "zh" },
+      text,
+      ...(text.startsWith("/")
+        ? { entities: [{ type: "bot_command", offset: 0, length: text.length }] }
+        : {}),
+    },
+  });
+
+  it("is short until /full, which tells the last answer whole", async () => {
+    const { deliver, api, parts } = await startTelegram({ handle: createHandler() });
+    const told = () => api.sent().map(({ payload }) => String(payload.text));
+    // The handler of the test keeps its turns in a store of its own.
+    const question = "考出高级技师证能领多少钱";
+    await deliver(say("/short", 1));
+    await deliver(say(question, 2));
+    await vi.waitFor(() => expect(told()).toHaveLength(2));
+    expect(told()[1]).toMatch(/到哪天[\s\S]*简短版，看全部发 \/full$/u);
+    expect(told()[1]).not.toContain("怎么办");
+    await parts.store.append(`telegram:${ANNA}`, buildTurn({ id: "x", at: Date.now() }));
+    await deliver(say("/full", 3));
+    await vi.waitFor(() => expect(told()).toHaveLength(4));
+    expect(told()[2]).toMatch(/完整/u);
+  });
+
+  it("is wide with /large, until /large is sent again", async () => {
+    const { deliver, api } = await startTelegram({ handle: createHandler() });
+    const told = () => api.sent().map(({ payload }) => String(payload.text));
+    const question = "考出高级技师证能领多少钱";
+    for (const [place, text] of ["/large", question, "/large", question].entries()) {
+      await deliver(say(text, place + 1));
+      await vi.waitFor(() => expect(told()).toHaveLength(place + 1));
+    }
+    expect(told()[1]).toMatch(/元。[^\n]*\n\n<b>给多少/u);
+    expect(told()[2]).toMatch(/改回标准模式/u);
+    expect(told()[3]).not.toMatch(/元。[^\n]*\n\n<b>给多少/u);
+  });
+});
+
 describe("buttons", () => {
   it("ask the question that stands on them", async () => {
     const { asked, handle } = createRecorder();

@@ -7,6 +7,7 @@ import { renderReply } from "#bot/channels/telegram/render-reply.ts";
 import { plainText } from "#bot/channels/telegram/rich-text.ts";
 import { sendMessage } from "#bot/channels/telegram/send-message.ts";
 import { createTelegramChannel } from "#bot/channels/telegram/telegram-channel.ts";
+import { USUAL_MANNER } from "#bot/conversation/conversation-store.ts";
 import { buildAnswer } from "#tests/support/build-turn.ts";
 import { parseHtml } from "#tests/support/telegram-html.ts";
 import { buildChannelParts, TOKEN, wording } from "#tests/support/telegram-under-test.ts";
@@ -75,7 +76,11 @@ describe("against telegram-test-api", () => {
         },
       ],
     });
-    const rendered = renderReply(answer, { wording, publicUrl: "https://shenwen.example" });
+    const rendered = renderReply(answer, {
+      wording,
+      manner: USUAL_MANNER,
+      publicUrl: "https://shenwen.example",
+    });
     expect(plainText(rendered).length).toBeGreaterThan(10_000);
     const api = new Api(TOKEN, { apiRoot: server.config.apiURL });
     const to = { chatId: 1, isPrivate: true, personId: 1, tongue: "zh" } as const;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Citation } from "#bot/answering/answer.ts";
 import { renderReply } from "#bot/channels/telegram/render-reply.ts";
 import { plainText, toHtml } from "#bot/channels/telegram/rich-text.ts";
+import { USUAL_MANNER } from "#bot/conversation/conversation-store.ts";
 import { buildAnswer } from "#tests/support/build-turn.ts";
 import { parseHtml } from "#tests/support/telegram-html.ts";
 import { wording } from "#tests/support/telegram-under-test.ts";
@@ -32,14 +33,22 @@ const answer = buildAnswer({
 
 describe("renderReply", () => {
   it("escapes everything that is not its own", () => {
-    const html = toHtml(renderReply(answer, { wording, publicUrl: undefined }));
+    const html = toHtml(
+      renderReply(answer, { wording, manner: USUAL_MANNER, publicUrl: undefined }),
+    );
     expect(html).toContain("<b>谁能&lt;办&gt;</b>：A &amp; B &lt;b&gt;都行&lt;/b&gt;。 [1]");
     expect(parseHtml(html).text).toContain("谁能<办>：A & B <b>都行</b>。 [1]");
   });
 
   it("links numbers and sources to the page where its address is known", () => {
     const { links, text } = parseHtml(
-      toHtml(renderReply(answer, { wording, publicUrl: "https://shenwen.example/" })),
+      toHtml(
+        renderReply(answer, {
+          wording,
+          manner: USUAL_MANNER,
+          publicUrl: "https://shenwen.example/",
+        }),
+      ),
     );
     const href =
       "https://shenwen.example/plan?mark=%E7%94%B5%E6%A2%AF&x=%22%3C1%3E%22#%EF%BC%88%E5%8D%81%E5%9B%9B%EF%BC%89";
@@ -52,7 +61,7 @@ describe("renderReply", () => {
 
   it("prints the locator and quotes where it is not", () => {
     const { links, text } = parseHtml(
-      toHtml(renderReply(answer, { wording, publicUrl: undefined })),
+      toHtml(renderReply(answer, { wording, manner: USUAL_MANNER, publicUrl: undefined })),
     );
     expect(links).toEqual([]);
     expect(text).toMatch(
@@ -61,7 +70,7 @@ describe("renderReply", () => {
   });
 
   it("shows the question that was pressed", () => {
-    const frame = { wording, publicUrl: undefined, pressed: "补贴多少" };
+    const frame = { wording, manner: USUAL_MANNER, publicUrl: undefined, pressed: "补贴多少" };
     expect(plainText(renderReply(answer, frame))).toMatch(/^你问：补贴多少\n谁能/u);
   });
 
@@ -70,7 +79,13 @@ describe("renderReply", () => {
     (question) => {
       const real = ask(question);
       const { text } = parseHtml(
-        toHtml(renderReply(real, { wording, publicUrl: "https://shenwen.example" })),
+        toHtml(
+          renderReply(real, {
+            wording,
+            manner: USUAL_MANNER,
+            publicUrl: "https://shenwen.example",
+          }),
+        ),
       );
       for (const part of real.parts) expect(text).toContain(part.text);
       expect(real.citations.length).toBeGreaterThan(0);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { MOST_BYTES, renderReply, renderText } from "#bot/channels/tencent/render-reply.ts";
 import { splitText } from "#bot/channels/tencent/split-text.ts";
+import { USUAL_MANNER } from "#bot/conversation/conversation-store.ts";
 import { buildAnswer } from "#tests/support/build-turn.ts";
 import { ask, knowledge } from "#tests/support/tools.ts";
 
 const { wording } = knowledge;
-const plain = { wording, publicUrl: undefined };
-const linked = { wording, publicUrl: "https://shenwen.example" };
+const plain = { wording, publicUrl: undefined, manner: USUAL_MANNER };
+const linked = { wording, publicUrl: "https://shenwen.example", manner: USUAL_MANNER };
 const bytes = (text: string) => Buffer.byteLength(text);
 
 describe("a reply", () => {
@@ -49,6 +50,30 @@ describe("a reply", () => {
       false,
     ]);
     expect(Math.max(...pieces.map(bytes))).toBeLessThanOrEqual(MOST_BYTES);
+  });
+});
+
+describe("another manner", () => {
+  const answer = ask("考出高级技师证能领多少钱");
+
+  it("in short keeps how much, until when and who, with the sources of these only", () => {
+    const whole = renderText(answer, plain);
+    const [short = ""] = renderReply(answer, {
+      ...plain,
+      manner: { isLarge: false, isShort: true },
+    });
+    expect(short).toMatch(/3500元[\s\S]*到哪天：[\s\S]*找谁：/u);
+    expect(short).not.toMatch(/怎么办：|写明：/u);
+    expect(short).toMatch(/简短版，回复「完整」看全部）$/u);
+    expect(short.length).toBeLessThan(whole.length / 2);
+  });
+
+  it("in large type sets statements apart, and opens pages in large type", () => {
+    const text = renderText(answer, { ...linked, manner: { isLarge: true, isShort: false } });
+    expect(text).toMatch(/3500元[^\n]*\n\n给多少：/u);
+    const links = text.match(/href="https:\/\/shenwen[^"]+"/gu) ?? [];
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.every((link) => link.includes("large=1"))).toBe(true);
   });
 });
 
