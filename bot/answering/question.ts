@@ -13,4 +13,9 @@ export interface Question {
   readonly askedBack: boolean;
   /** The day of the question; validity is judged by it. */
   readonly today: Date;
+  /**
+   * Until when the answer must be there, milliseconds since 1970. What is found in the sources is there at once; a step
+   * that asks somebody else must have ended by then.
+   */
+  readonly deadline?: number;
 }

@@ -71,8 +71,9 @@ async function handle(
     const at = clock();
     const previous = previousTopic(turns, at);
     const askedBack = turns.at(-1)?.answer.status === "clarification";
-    const { text, position = null } = message;
-    const question = { text, position, previous, askedBack, today: new Date(at) };
+    const { text, position = null, deadline } = message;
+    const waits = deadline === undefined ? {} : { deadline };
+    const question = { text, position, previous, askedBack, today: new Date(at), ...waits };
     const answer = answerQuestion(question, tools);
     const elapsedMs = round(performance.now() - arrived);
     const turn = { id, messageId: message.messageId, question: text, answer, at, elapsedMs };

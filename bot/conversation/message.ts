@@ -9,6 +9,8 @@ export interface IncomingMessage {
   readonly text: string;
   /** Where the person is, when they shared it. */
   readonly position?: Position;
+  /** Until when the place waits for the answer, milliseconds since 1970; absent where it waits as long as it takes. */
+  readonly deadline?: number;
 }
 
 /** What goes back. */

@@ -10,6 +10,7 @@ import { answerKeyboard, positionKeyboard, readPress } from "./keyboards.ts";
 import { type Asked, type Destination, readUpdate } from "./read-update.ts";
 import { renderReply } from "./render-reply.ts";
 import { sendMessage, sendPlace } from "./send-message.ts";
+import { showWaiting } from "./show-waiting.ts";
 import type { CallbackQuery, Update } from "./update.ts";
 
 interface Parts extends ChannelParts {
@@ -67,7 +68,8 @@ async function answerAsked(
   const { messageId, text, position, pressed } = asked;
   const where = position ? { position } : {};
   const message = { conversationId: conversationOf(to), messageId, text, ...where };
-  const [reply] = await Promise.all([handle(message), showTyping(api, to)]);
+  const endWaiting = showWaiting(api, to);
+  const reply = await handle(message).finally(endWaiting);
   const manner = await parts.store.manner(message.conversationId);
   const frame = { wording, publicUrl, manner, ...(pressed === undefined ? {} : { pressed }) };
   const keyboard = answerKeyboard(reply, wording);
@@ -127,11 +129,6 @@ async function answerPress(query: CallbackQuery, to: Destination, parts: Parts):
     press !== null &&
     (await store.judge(conversationOf(to), press.turnId, { useful: press.useful, at: clock() }));
   await settle(say(wording, isJudged ? "telegram.judged" : "telegram.too-old", to.tongue));
-}
-
-async function showTyping(api: BotApi, { chatId, threadId }: Destination): Promise<void> {
-  const thread = threadId === undefined ? {} : { message_thread_id: threadId };
-  await api.sendChatAction(chatId, "typing", thread).catch(() => undefined);
 }
 
 /** In a group the talk of one person does not go on from another's, and is not forgotten by another. */

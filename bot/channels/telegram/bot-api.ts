@@ -10,7 +10,12 @@ const LONGEST_PAUSE_S = 60;
 /** Telegram answers in well under a second; `getUpdates` waits for half of it. */
 const TIMEOUT_S = 60;
 /** These have their own pace, or are worth nothing later. */
-const ONCE: readonly string[] = ["getUpdates", "sendChatAction", "answerCallbackQuery"];
+const ONCE: readonly string[] = [
+  "getUpdates",
+  "sendChatAction",
+  "sendMessageDraft",
+  "answerCallbackQuery",
+];
 
 /** What stopping cuts short: nothing is lost by it. */
 const ENDED: readonly string[] = ["getUpdates", "deleteWebhook", "setWebhook"];

@@ -62,7 +62,7 @@ export async function answerMessage(
     case "text":
       return answerText(message, target, parts);
     case "position":
-      return ask(message, { text: "", position: message.position }, parts);
+      return ask(message, { text: "", position: message.position }, target, parts);
     case "subscribe":
       return sentence("wechat.welcome");
     case "click":
@@ -89,25 +89,31 @@ async function answerText(
     case "continue":
       return goOn(message, target, parts);
     case "code":
-      return (await pickUp(message, command, { target, parts })) ?? ask(message, { text }, parts);
+      return (
+        (await pickUp(message, command, { target, parts })) ?? ask(message, { text }, target, parts)
+      );
     case "manner":
       return changeManner(message, command.change, parts);
     case "choice": {
       const chosen = await readChoice(message, command.number, parts);
-      return ask(message, { text: chosen ?? text }, parts);
+      return ask(message, { text: chosen ?? text }, target, parts);
     }
     case undefined:
-      return ask(message, { text }, parts);
+      return ask(message, { text }, target, parts);
   }
 }
 
 async function ask(
   message: TencentMessage,
   question: { text: string; position?: Position },
+  target: Target,
   { name, handle, shelf, ...rendering }: AnswerParts,
 ): Promise<Told> {
   const conversationId = conversationOf(message, { name });
-  const reply = handle({ conversationId, messageId: message.key, ...question });
+  const { key: messageId } = message;
+  const { deadline } = target;
+  const waits = deadline === undefined ? {} : { deadline };
+  const reply = handle({ conversationId, messageId, ...question, ...waits });
   const pieces = reply.then(({ answer }) => renderInManner(answer, conversationId, rendering));
   const told = await tell(shelf.put(conversationId, message.key, pieces), 0, shelf);
   return { ...told, answer: (await reply).answer };

@@ -27,6 +27,8 @@ export interface Target {
   of: string;
   /** Of the first delivery; milliseconds since 1970. */
   at: number;
+  /** Until when the first window lasts; absent where no delivery waits. */
+  readonly deadline?: number;
 }
 
 /** The work on one message, shared by its deliveries. */
@@ -75,7 +77,7 @@ export function createPassiveWindow<Told>({
     knows: (key) => jobs.has(key),
     start(key, work, at = clock()) {
       forgetOld(jobs, clock());
-      const target = { of: key, at };
+      const target = { of: key, at, deadline: at + WINDOW.answerMs };
       const state = { isDone: false, attempts: 0, waiting: 0, isPutOff: false };
       const job: Job<Told> = Object.assign(target, { work: work(target), ...state });
       jobs.set(key, job);

@@ -29,7 +29,12 @@ export function renderReply(answer: Answer, parts: RenderParts): string[] {
   const more = `\n${say(wording, "wechat.more", answer.tongue)}`;
   const shown = manner.isShort ? shortenAnswer(answer) : answer;
   const left = shown === answer ? "" : `\n\n${say(wording, "wechat.shortened", answer.tongue)}`;
-  const pieces = splitText(renderText(shown, parts) + left, MOST_BYTES - Buffer.byteLength(more));
+  const limit = MOST_BYTES - Buffer.byteLength(more);
+  const linked = splitText(renderText(shown, parts) + left, limit);
+  // A sentence with more links than a text holds is told without them: its sources are listed in any case.
+  const isTooLong = linked.some((piece) => Buffer.byteLength(piece) > limit);
+  const unlinked = { ...parts, publicUrl: undefined };
+  const pieces = isTooLong ? splitText(renderText(shown, unlinked) + left, limit) : linked;
   const told = pieces.map((piece) => piece.trim()).filter((piece) => piece !== "");
   return told.map((piece, place) => (place < told.length - 1 ? piece + more : piece));
 }

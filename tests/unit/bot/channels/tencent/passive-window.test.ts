@@ -44,6 +44,17 @@ describe("five seconds, three attempts", () => {
     expect(await platform.store.load("wechat:oPersonA")).toHaveLength(1);
   });
 
+  it("tells the answering until when the first attempt waits", async () => {
+    const deadlines: (number | undefined)[] = [];
+    const createHandle = createEcho(({ deadline }) => {
+      deadlines.push(deadline);
+      return {};
+    });
+    const platform = await startPlatform({ createHandle });
+    await sendText(platform, "问题");
+    expect(deadlines).toEqual([platform.time.clock() + 4_500]);
+  });
+
   it("keeps an answer that was ready when nobody was asking", async () => {
     const platform = await startPlatform({ createHandle: createEcho(undefined, () => 4_800) });
     const xml = buildText("问题");

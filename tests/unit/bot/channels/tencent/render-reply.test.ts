@@ -53,6 +53,25 @@ describe("a reply", () => {
   });
 });
 
+it("tells a sentence with more links than a text holds without them", () => {
+  const { citations } = ask("考出高级技师证能领多少钱");
+  const [citation] = citations;
+  const many = Array.from({ length: 14 }, (_, place) => ({
+    ...citation,
+    title: `来源${place}`,
+    url: `/documents/x?mark=${"1".repeat(150)}#s${place}`,
+  })) as unknown as typeof citations;
+  const part = {
+    kind: "fact",
+    text: "由十四份文件写明。",
+    grounds: [],
+    cites: many.map(({ url }) => url),
+  } as const;
+  const pieces = renderReply(buildAnswer({ parts: [part], citations: many }), linked);
+  expect(pieces.every((piece) => bytes(piece) <= MOST_BYTES)).toBe(true);
+  expect(pieces.join("")).toContain("由十四份文件写明。 [1][2]");
+});
+
 describe("another manner", () => {
   const answer = ask("考出高级技师证能领多少钱");
 
