@@ -1,14 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { expectEachAnsweredOnce } from "#tests/support/redelivery.ts";
-import {
-  buildText,
-  createEcho,
-  readReply,
-  SAFE,
-  SETTINGS,
-  startPlatform,
-} from "#tests/support/wechat-platform.ts";
+import { buildText, readReply, SAFE, SETTINGS } from "#tests/support/wechat-messages.ts";
+import { createEcho, startPlatform } from "#tests/support/wechat-platform.ts";
 
 const RECORDED_AT = 1_414_387_151_000;
 /** Query of the recorded message (tests/fixtures/wechat/README.md). */

@@ -3,7 +3,8 @@ import { pickupCode } from "#bot/channels/tencent/pickup-code.ts";
 import { createWecomChannel } from "#bot/channels/wecom/wecom-channel.ts";
 import { expectEachAnsweredOnce } from "#tests/support/redelivery.ts";
 import { startTencentApi } from "#tests/support/tencent-api.ts";
-import { buildText, createEcho, keyOf, readReply, seal } from "#tests/support/wechat-platform.ts";
+import { buildText, keyOf, readReply, seal } from "#tests/support/wechat-messages.ts";
+import { createEcho } from "#tests/support/wechat-platform.ts";
 import { startWecom, VECTOR, WECOM, WECOM_SEALED } from "#tests/support/wecom-platform.ts";
 
 describe("the check of the address", () => {

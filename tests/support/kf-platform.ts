@@ -1,7 +1,8 @@
 import { createKfChannel } from "#bot/channels/kf/kf-channel.ts";
 import { writeXml } from "#bot/channels/tencent/xml.ts";
 import { DESK, type KfDesk, startKfDesk } from "./kf-desk.ts";
-import { AES_KEY, type Platform, SAFE, type Sent, startPlatform } from "./wechat-platform.ts";
+import { AES_KEY, SAFE } from "./wechat-messages.ts";
+import { type Platform, type Sent, startPlatform } from "./wechat-platform.ts";
 
 const CORP_ID = "ww1234567890abcdef";
 

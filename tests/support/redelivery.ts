@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { pickupCode } from "#bot/channels/tencent/pickup-code.ts";
 import type { WechatSettings } from "#bot/channels/wechat/settings.ts";
-import { buildText, createEcho, keyOf, readReply, startPlatform } from "./wechat-platform.ts";
+import { buildText, keyOf, readReply } from "./wechat-messages.ts";
+import { createEcho, startPlatform } from "./wechat-platform.ts";
 import { until } from "./wechat-time.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { WecomSettings } from "#bot/channels/wecom/settings.ts";
 import { createWecomChannel } from "#bot/channels/wecom/wecom-channel.ts";
-import { AES_KEY, type Platform, SAFE, startPlatform } from "./wechat-platform.ts";
+import { AES_KEY, SAFE } from "./wechat-messages.ts";
+import { type Platform, startPlatform } from "./wechat-platform.ts";
 
 /** Of the application whose messages the tests seal themselves; `buildText` has the AgentID. */
 export const WECOM: WecomSettings = {

@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pickupCode } from "#bot/channels/tencent/pickup-code.ts";
-import {
-  buildText,
-  createEcho,
-  keyOf,
-  readReply,
-  SETTINGS,
-  sendText,
-  startPlatform,
-} from "#tests/support/wechat-platform.ts";
+import { buildText, keyOf, readReply, SETTINGS } from "#tests/support/wechat-messages.ts";
+import { createEcho, sendText, startPlatform } from "#tests/support/wechat-platform.ts";
 import { until } from "#tests/support/wechat-time.ts";
 
 describe("five seconds, three attempts", () => {

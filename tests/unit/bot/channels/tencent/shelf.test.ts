@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { pickupCode } from "#bot/channels/tencent/pickup-code.ts";
 import type { IncomingMessage } from "#bot/conversation/message.ts";
-import {
-  buildText,
-  createEcho,
-  keyOf,
-  sendText,
-  startPlatform,
-} from "#tests/support/wechat-platform.ts";
+import { buildText, keyOf } from "#tests/support/wechat-messages.ts";
+import { createEcho, sendText, startPlatform } from "#tests/support/wechat-platform.ts";
 import { until } from "#tests/support/wechat-time.ts";
 
 describe("whose answer it is", () => {

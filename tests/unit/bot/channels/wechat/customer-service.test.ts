@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { pickupCode } from "#bot/channels/tencent/pickup-code.ts";
 import { startTencentApi, type TencentApi } from "#tests/support/tencent-api.ts";
-import {
-  buildText,
-  createEcho,
-  keyOf,
-  SETTINGS,
-  sendText,
-  startPlatform,
-} from "#tests/support/wechat-platform.ts";
+import { buildText, keyOf, SETTINGS } from "#tests/support/wechat-messages.ts";
+import { createEcho, sendText, startPlatform } from "#tests/support/wechat-platform.ts";
 import { until } from "#tests/support/wechat-time.ts";
 
 const SEND = "/cgi-bin/message/custom/send";

@@ -1,14 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import {
-  buildText,
-  createEcho,
-  type Platform,
-  readReply,
-  SAFE,
-  seal,
-  startPlatform,
-} from "#tests/support/wechat-platform.ts";
+import { buildText, readReply, SAFE, seal } from "#tests/support/wechat-messages.ts";
+import { createEcho, type Platform, startPlatform } from "#tests/support/wechat-platform.ts";
 
 const SAFE_BODY = readFileSync(
   new URL("../../../../fixtures/wechat/text-safe.xml", import.meta.url),
