@@ -67,6 +67,8 @@ export const ConversationFileSchema = z.strictObject({
   circumstances: Words,
   /** Words without which a clause asks nothing. */
   interrogatives: Words,
+  /** Stretches with such a word in them that ask nothing (没什么钱). */
+  indefinites: Words,
   /** Words that ask for an enumeration. */
   listing: Words,
   /** Words that ask what a body does, not who does a thing. */

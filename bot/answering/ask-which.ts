@@ -16,7 +16,7 @@ export function askWhich(understood: Understood, tools: AnsweringTools): Answer 
   const [query] = queries;
   const isGiven = previous !== null || measureNamed !== null || departmentNamed !== null;
   if (!query || queries.length > 1 || askedBack || isGiven) return undefined;
-  const { ranked } = searchQuestion(query.text, query.story, tools);
+  const { ranked } = searchQuestion(query.text, query.whole, tools);
   const pair = findPair(ranked, tools);
   if (!pair) return undefined;
   const next = pair.flatMap((matter) => tools.suggestion(matter, tongue) ?? []);

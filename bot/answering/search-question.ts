@@ -1,10 +1,13 @@
 import type { RankedMatter, SearchResult } from "#retrieval/search.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
+import type { Whole } from "./understood.ts";
 
 /** How much the scores of the question without its circumstances count beside those of the whole. */
 const BARE_WEIGHT = 0.4;
-/** How much the letter counts beside the piece of it that asks. */
-const STORY_WEIGHT = 3;
+/** How much the whole message counts beside the piece of it that asks. */
+const WHOLE_WEIGHT = 3;
+/** From this score of its best matter on, a piece of a short message says by itself what it asks about. */
+const CLEAR_SCORE = 0.6;
 /** Below this strength, or this share of the whole's, what is left says too little to rank by. */
 const LEAST_STRENGTH = 25;
 const LEAST_SHARE = 0.4;
@@ -13,19 +16,24 @@ const LEAST_SHARE = 0.4;
  * Searches a question as a whole and, where it begins with the asker's circumstances (我是开理发店的,
  * 有什么贷款), once more without them: who asks helps to find the matter, what is asked decides.
  *
- * @param story the letter of which the question is a part; it tells what the question only points at
+ * @param whole the message of which the question is a part; it tells what the question only points at
  */
 export function searchQuestion(
   question: string,
-  story: string | null,
+  whole: Whole | null,
   tools: Pick<AnsweringTools, "search" | "reader">,
 ): SearchResult {
   const result = searchPiece(question, tools);
-  if (story === null) return result;
-  const told = tools.search(tools.reader.withoutPlaces(story));
+  if (whole === null || (!whole.isStory && isClear(result))) return result;
+  const told = tools.search(tools.reader.withoutPlaces(whole.text));
   const isTold = told.strength > result.strength;
-  const ranked = addScores(result.ranked, told.ranked, STORY_WEIGHT);
+  const ranked = addScores(result.ranked, told.ranked, WHOLE_WEIGHT);
   return { ...(isTold ? told : result), statements: result.statements, ranked };
+}
+
+/** 「首店每年新增多少家,数字商圈又要建多少个」 are two things; 「有规定吗,每千人要有多少平方米」 is one. */
+function isClear({ ranked }: SearchResult): boolean {
+  return (ranked[0]?.score ?? 0) >= CLEAR_SCORE;
 }
 
 function searchPiece(

@@ -2,14 +2,21 @@ import type { Aspect, Crisis } from "#knowledge/language.ts";
 import type { Tongue } from "#knowledge/wording.ts";
 import type { Topic } from "./answer.ts";
 
+/** A message in which several things are asked. */
+export interface Whole {
+  readonly text: string;
+  /** Whether it is a letter, long enough to tell of things that it does not ask about. */
+  readonly isStory: boolean;
+}
+
 /** One thing asked, ready to be searched for. */
 export interface Query {
   /** Empty when the message only points back at the previous topic. */
   readonly text: string;
   /** The words with which it was asked, also where they only point back. */
   readonly said: string;
-  /** The letter of which it is a part, when the message is one; `null` when it stands by itself. */
-  readonly story: string | null;
+  /** The message of which it is a part; `null` when it is all of it. */
+  readonly whole: Whole | null;
   readonly aspects: ReadonlySet<Aspect>;
   /** Years named in it. */
   readonly years: readonly number[];

@@ -63,9 +63,9 @@ function readQuestions(file: string): Labelled[] {
 
 function readSigns(text: string): ConfidenceSigns[] {
   const pieces = splitQuestions(text, tools.reader);
-  const story = pieces.length > 1 && text.length >= 40 ? text : null;
+  const whole = pieces.length > 1 ? { text, isStory: text.length >= 40 } : null;
   return pieces.map((piece) =>
-    confidenceSigns(searchQuestion(piece, story, tools), story ?? piece),
+    confidenceSigns(searchQuestion(piece, whole, tools), whole?.text ?? piece),
   );
 }
 

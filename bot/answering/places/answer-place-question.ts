@@ -229,7 +229,7 @@ function topicOf(
 }
 
 function toQuery(text: string, district: string | null): Query {
-  return { text, said: text, story: null, aspects: new Set(["where"]), years: [], district };
+  return { text, said: text, whole: null, aspects: new Set(["where"]), years: [], district };
 }
 
 function toUnderstood(query: Query, { question, read }: Context): Understood {

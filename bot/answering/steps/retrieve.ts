@@ -133,7 +133,7 @@ function resume(
 }
 
 function find(query: Query, understood: Understood, tools: DatedTools): Finding | undefined {
-  const result = searchQuestion(query.text, query.story, tools);
+  const result = searchQuestion(query.text, query.whole, tools);
   const { measureNamed, previous } = understood;
   if (!isConfident(result, query, understood, tools)) return undefined;
   if (staysWith(previous, query, result, tools)) return recall(previous, query, tools);
@@ -205,7 +205,7 @@ function rerank(
  */
 function isConfident(
   result: SearchResult,
-  { text, story }: Query,
+  { text, whole }: Query,
   { link, tongue, previous, departmentNamed }: Understood,
   { reader }: AnsweringTools,
 ): boolean {
@@ -217,7 +217,7 @@ function isConfident(
     const least = isAllKnown ? knownFollowUpStrength : followUpStrength[tongue];
     return strength >= least && (isNamed || outside.strength < strength);
   }
-  const signs = confidenceSigns(result, story ?? text);
+  const signs = confidenceSigns(result, whole?.text ?? text);
   const mayContinue = previous !== null && text.length <= CONFIDENCE.shortQuestion;
   const least = CONFIDENCE[mayContinue ? "leastFollowUp" : "least"];
   return estimateConfidence(signs, CONFIDENCE_MODEL) >= least;

@@ -67,12 +67,12 @@ function interpret(question: Question, read: ReadText, tools: AnsweringTools): U
     return endWith(tools, { status: "clarification", key: "clarification.follow-up", tongue });
   }
   const pieces = splitQuestions(text, reader);
-  const story = pieces.length > 1 && isStory(read) ? text : null;
+  const whole = pieces.length > 1 ? { text, isStory: isStory(read) } : null;
   const queries = pieces.map(
     (piece): Query => ({
       text: link === "refers" ? "" : piece,
       said: piece,
-      story,
+      whole,
       aspects: reader.aspects(piece),
       years: readYears(piece, question.today),
       district: reader.district(piece) ?? null,

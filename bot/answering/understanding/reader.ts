@@ -59,6 +59,7 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
   const namesSubject = createSubjectFinder(language, tokenizer);
   const subjectWords = (text: string): readonly string[] => namesSubject(withoutPlaces(text));
   const interrogatives = createWordMatcher(conversation.interrogatives);
+  const indefinites = createWordMatcher(conversation.indefinites);
   const districtsIn = createDistrictFinder(language);
   const neighbourhoods = createWordMatcher(language.scope.neighbourhoods);
   const withoutPlaces = (text: string): string =>
@@ -80,7 +81,7 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
     asks: (stretch) => aspects(stretch).size > 0,
     isWhole: (stretch) =>
       stretch.length >= SHORTEST_WHOLE &&
-      interrogatives(stretch).length > 0 &&
+      interrogatives(without(indefinites(stretch), stretch)).length > 0 &&
       subjectWords(stretch).length > 0,
     documentWords: createWordMatcher(conversation.documentWords),
     asksForList: (text) => listing(text).length > 0,
@@ -117,8 +118,7 @@ function createSubjectFinder(
   const opening = createWordMatcher([...conversation.followUpOpeners, ...conversation.referring]);
   const idle = new Set([...functionWords, ...conversation.referring, ...conversation.generic]);
   return (text) => {
-    let rest = text;
-    for (const word of [...aspectWords(text), ...opening(text)]) rest = rest.replace(word, " ");
+    const rest = without([...aspectWords(text), ...opening(text)], text);
     return tokenizer.words(rest).filter((word) => !idle.has(word) && !NUMERAL.test(word));
   };
 }
@@ -127,9 +127,14 @@ function createCrisisFinder({ guard }: Language): (text: string) => Crisis | und
   const crises = guard.crisis.map((crisis) => ({ crisis, match: createWordMatcher(crisis.words) }));
   const decoys = createWordMatcher(guard.crisisDecoys);
   return (text) => {
-    const rest = decoys(text).reduce((left, decoy) => left.replace(decoy, ""), text);
+    const rest = without(decoys(text), text);
     return crises.find(({ match }) => match(rest).length > 0)?.crisis;
   };
+}
+
+/** A text without the words, once each. */
+function without(words: readonly string[], text: string): string {
+  return words.reduce((rest, word) => rest.replace(word, " "), text);
 }
 
 /** A district as a text names it, and its full name. */
