@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answerText } from "#bot/answering/answer.ts";
 import { ask, converse } from "#tests/support/tools.ts";
 
-const BETWEEN_TWO = "菜市场最近要翻修,我想建议顺带塞个理发、量血压的角落进去,这种做法上面认可伐";
+const BETWEEN_TWO = "爸爸摔过一跤后整个人都没劲了";
 
 describe("a message that fits two matters weakly and equally well", () => {
   it("is asked back with a question about either to press", async () => {
