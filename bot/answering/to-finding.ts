@@ -87,7 +87,7 @@ function ofRecordId(id: string, context: Context): RecordFinding | undefined {
 function ofRecord(context: Context): Finding | undefined {
   const own = ofPlan(context);
   if (own) return own;
-  const { found, tools } = context;
+  const { found } = context;
   const shares = sharesOf({ ...found, ranked: [] }, (id) => id);
   const least = (found.ranked[0]?.score ?? 0) * CONFIDENCE.statementReach;
   const near = found.ranked
@@ -101,7 +101,7 @@ function ofRecord(context: Context): Finding | undefined {
   const matter = near[0]?.matter;
   const edition = matter && editionFor(matter.record, context);
   if (!edition) return undefined;
-  return toRecordFinding(carriedOut(found, edition, tools) ?? matter, edition, context);
+  return toRecordFinding(carriedOut(matter, edition, context) ?? matter, edition, context);
 }
 
 function ofClause(matter: PlanMatter, context: Context): Finding | undefined {
@@ -161,17 +161,22 @@ function isLike(what: string, question: string): boolean {
   return shareOfPairs(what, question) >= CONFIDENCE.targetLikeness;
 }
 
-/** The matter of the plan, among those that the question fits, on which a record has something to say. */
+/**
+ * The matter of the plan, among those that the question fits, on which a record has something to say; one of the
+ * measure to which the record's own matter belongs, if it belongs to one.
+ */
 function carriedOut(
-  { ranked }: Found,
+  { measure }: Matter,
   { record }: Edition,
-  { library }: DatedTools,
+  { found: { ranked }, tools: { library } }: Context,
 ): PlanMatter | undefined {
   const least = (ranked[0]?.score ?? 0) * CONFIDENCE.clauseShare;
-  return ranked
+  const linked = ranked
     .filter(({ score }) => score >= least)
     .flatMap(({ matter }) => (isRecordMatter(matter) ? [] : [matter]))
-    .find((matter) => library.ofMatter(matter).includes(record));
+    .filter((matter) => library.ofMatter(matter).includes(record));
+  if (measure === null) return linked[0];
+  return linked.find((matter) => matter.measure === measure);
 }
 
 /** The edition of the year that the question names, else that of the day. */

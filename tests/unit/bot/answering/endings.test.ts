@@ -31,6 +31,11 @@ describe("what is declined", () => {
     const { citations } = ask("我是安徽人，在上海能申请公租房吗");
     expect(citations.map(({ measure }) => measure)).toContain(16);
   });
+
+  it("takes whoever comes from abroad to be asked about in Shanghai, and another city's bodies not", () => {
+    expect(ask("香港的旅行社能组团出境吗").citations[0]?.measure).toBe(18);
+    expect(ask("广州的公司社保怎么交").citations).toEqual([]);
+  });
 });
 
 describe("the wish for a person", () => {

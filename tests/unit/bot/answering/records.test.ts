@@ -28,6 +28,11 @@ describe("an answer on a policy", () => {
     expect(ask("托班一个月多少钱").status).toBe("partial");
   });
 
+  it("is quoted beside the clause of its own measure", () => {
+    const { citations } = ask("开个小饭店证照能不能一起办");
+    expect(citations.flatMap(({ measure }) => measure ?? [])).toEqual([25]);
+  });
+
   it("leaves what has ended to those who ask after it", () => {
     const [now, then] = [ask("开小饭店的，税收上有没有照顾"), ask("2022年的社保缓缴现在还有吗")];
     expect(recordsOf(now)).not.toContain("recovery-plan-2022");
