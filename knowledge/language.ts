@@ -44,6 +44,8 @@ export const ASPECTS = [
 export type Aspect = (typeof ASPECTS)[number];
 /** Words that say nothing of the subject. */
 export const FunctionWordsFileSchema = Words;
+/** Words among them that tell documents of all kinds and places apart. */
+export const DocumentWordsFileSchema = Words;
 
 export const AspectsFileSchema = z.record(z.enum(ASPECTS), Words);
 
@@ -139,6 +141,7 @@ export interface Language {
   readonly conversation: z.infer<typeof ConversationFileSchema>;
   readonly guard: z.infer<typeof GuardFileSchema>;
   readonly functionWords: readonly string[];
+  readonly documentWords: readonly string[];
   readonly outside: readonly OutsideSubject[];
   readonly recordParts: z.infer<typeof RecordPartsFileSchema>;
 }

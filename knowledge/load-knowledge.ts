@@ -8,6 +8,7 @@ import {
   AspectsFileSchema,
   ConversationFileSchema,
   DialectFileSchema,
+  DocumentWordsFileSchema,
   FunctionWordsFileSchema,
   GuardFileSchema,
   type Language,
@@ -87,13 +88,33 @@ function loadLanguage(faults: string[]): Language | undefined {
   const conversation = readSeed("language/conversation.json", ConversationFileSchema, faults);
   const guard = readSeed("language/guard.json", GuardFileSchema, faults);
   const functionWords = readSeed("language/function-words.json", FunctionWordsFileSchema, faults);
+  const documentWords = readSeed("language/document-words.json", DocumentWordsFileSchema, faults);
   const outside = readSeed("language/outside.json", OutsideFileSchema, faults)?.subjects;
   const recordParts = readSeed("language/record-parts.json", RecordPartsFileSchema, faults);
   if (!recordParts) return undefined;
-  if (!dialect || !scope || !aspects || !conversation || !guard || !functionWords || !outside) {
+  if (
+    !dialect ||
+    !scope ||
+    !aspects ||
+    !conversation ||
+    !guard ||
+    !functionWords ||
+    !documentWords ||
+    !outside
+  ) {
     return undefined;
   }
-  return { dialect, scope, aspects, conversation, guard, functionWords, outside, recordParts };
+  return {
+    dialect,
+    scope,
+    aspects,
+    conversation,
+    guard,
+    functionWords,
+    documentWords,
+    outside,
+    recordParts,
+  };
 }
 
 function loadMatters(faults: string[]): PlanMatter[] {

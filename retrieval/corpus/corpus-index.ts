@@ -1,14 +1,15 @@
 import type { StaticEmbedder } from "../embedder.ts";
 import { keepBest } from "../keep-best.ts";
-import { type Hit, openLexicalIndex, type PlacedHit } from "../lexical-index.ts";
+import { type Hit, type LexicalIndex, openLexicalIndex, type PlacedHit } from "../lexical-index.ts";
 import { collectPostings, groupPostings, type Postings } from "../postings.ts";
 import { setRow, startRows, type VectorRows } from "../vector-rows.ts";
 import { createStretchFinder } from "./common-stretches.ts";
-import { findNearest, type Nearest } from "./passage-vectors.ts";
-import { type Candidate, rank } from "./rank-candidates.ts";
+import { compareAll, type Nearness, sumOpenings } from "./passage-vectors.ts";
+import { type Candidate, type Features, rank } from "./rank-candidates.ts";
 import { CORPUS_SETTINGS } from "./settings.ts";
 import { splitPassages } from "./split-passages.ts";
 import { type QuestionPorts, weighQuestion } from "./weigh-question.ts";
+import { createTogetherMeter } from "./words-together.ts";
 
 /** A document to be found. */
 export interface CorpusText {
@@ -79,9 +80,9 @@ export function indexPassages(
 
 /**
  * Opens the search over a corpus. BM25 over the content words and pairs of whole documents, with the law's terms for
- * everyday words; BM25 of their best passages; and the cosines of passages choose candidates. These scores, the share
- * of content words that a document has and the stretches that a passage has letter by letter, each as a share of the
- * best candidate's, rank them.
+ * everyday words; BM25 of their best passages; and the cosines of passages choose candidates. The documents' BM25, the
+ * stretches that a passage has letter by letter and the words that stand close together, each as a share of the best
+ * candidate's, and the cosines of the nearest passage and of the opening rank them.
  */
 export function openCorpusIndex(
   corpus: CutCorpus,
@@ -95,43 +96,65 @@ export function openCorpusIndex(
   const documentIndex = isOneToOne
     ? passageIndex
     : openLexicalIndex(groupPostings(postings, { ids, groupOf: documentOf }), bm25);
+  const documentVectors = sumOpenings(vectors, { documentOf, documents: ids.length });
+  const passagesOf = createPassageFinder(corpus);
   return {
     size: ids.length,
     passages: corpus.passages.length,
     search(query, limit) {
       const text = query.normalize("NFKC");
       const { content, weights } = weighQuestion(text, ports);
-      const stretches = createStretchFinder(text);
-      const nearest = findNearest(ports.embedder.embed([...new Set(content.tokens)]), vectors, {
-        documentOf,
-        documents: ids.length,
-      });
+      const near = compareAll(ports.embedder.embed([...new Set(content.tokens)]), documentVectors);
       const documents = scoresOf(documentIndex.findWeighted(weights, depth));
       const passages = bestPassages(
         passageIndex.find(ports.tokenizer.tokens(text), depth),
         documentOf,
       );
-      const candidates = chooseCandidates(documents, passages, nearest).map(
-        (document): Candidate => {
-          const best = passages.get(document);
-          const passage = best?.place ?? nearest.passages[document] ?? 0;
-          return {
-            document,
-            features: {
-              document: documents.get(document) ?? 0,
-              passage: best?.score ?? 0,
-              coverage: documentIndex.coverage(content.words, document),
-              stretches: stretches(corpus.passages[passage] ?? ""),
-              cosine: Math.max(0, nearest.cosines[document] ?? 0),
-            },
-          };
-        },
-      );
+      const describe = createDescriber(text, content.words, documentIndex);
+      const candidates = chooseCandidates(documents, passages, near).map((document): Candidate => {
+        const passage = passages.get(document)?.place ?? near.passages[document] ?? 0;
+        return {
+          document,
+          features: {
+            document: documents.get(document) ?? 0,
+            ...describe(document, passagesOf(document), corpus.passages[passage] ?? ""),
+            passageCosine: Math.max(0, near.passageCosines[document] ?? 0),
+            openingCosine: Math.max(0, near.openingCosines[document] ?? 0),
+          },
+        };
+      });
       return rank(candidates)
         .slice(0, limit)
         .map(({ document, score }) => ({ id: ids[document] ?? "", score }));
     },
   };
+}
+
+type Describe = (
+  document: number,
+  passages: readonly string[],
+  best: string,
+) => Pick<Features, "coverage" | "stretches" | "together">;
+
+/** What a document has of the words and letters of one question. */
+function createDescriber(query: string, words: readonly string[], index: LexicalIndex): Describe {
+  const stretches = createStretchFinder(query);
+  const { window: width } = CORPUS_SETTINGS;
+  const together = createTogetherMeter(words, { weight: index.weight, width });
+  return (document, passages, best) => ({
+    coverage: index.coverage(words, document),
+    stretches: stretches(best),
+    together: passages.reduce((most, passage) => Math.max(most, together(passage)), 0),
+  });
+}
+
+/** Gives the passages of the document at a place. */
+function createPassageFinder(corpus: CutCorpus): (document: number) => readonly string[] {
+  const { ids, passages, documentOf } = corpus;
+  const starts = new Uint32Array(ids.length + 1).fill(passages.length);
+  for (let place = passages.length - 1; place >= 0; place -= 1)
+    starts[documentOf[place] ?? 0] = place;
+  return (document) => passages.slice(starts[document], starts[document + 1]);
 }
 
 function scoresOf(hits: readonly PlacedHit[]): Map<number, number> {
@@ -151,14 +174,14 @@ function bestPassages(hits: readonly PlacedHit[], documentOf: Uint32Array): Map<
 function chooseCandidates(
   documents: ReadonlyMap<number, number>,
   passages: ReadonlyMap<number, PlacedHit>,
-  { cosines }: Nearest,
+  { passageCosines }: Nearness,
 ): number[] {
   const { candidates } = CORPUS_SETTINGS;
   return [
     ...new Set([
       ...[...documents.keys()].slice(0, candidates),
       ...[...passages.keys()].slice(0, candidates),
-      ...keepBest(cosines, candidates),
+      ...keepBest(passageCosines, candidates),
     ]),
   ];
 }

@@ -4,14 +4,16 @@ import { CORPUS_SETTINGS } from "./settings.ts";
 export interface Features {
   /** BM25 of the whole document. */
   readonly document: number;
-  /** BM25 of its best passage. */
-  readonly passage: number;
   /** The share of the question's content words, by weight, that it has. */
   readonly coverage: number;
   /** The mean share of the question's stretches that its best passage has letter by letter. */
   readonly stretches: number;
+  /** The greatest share of the question's content words that it has close together. */
+  readonly together: number;
   /** Of the question and its nearest passage. */
-  readonly cosine: number;
+  readonly passageCosine: number;
+  /** Of the question and the passages that open it. */
+  readonly openingCosine: number;
 }
 
 export interface Candidate {
@@ -21,26 +23,25 @@ export interface Candidate {
 
 /**
  * Ranks candidates, best first. Lexical features count as shares of the best candidate's, so that long letters and short
- * questions weigh alike; the cosine counts the more, the fewer of the question's words any candidate has.
+ * questions weigh alike; cosines count the more, the fewer of the question's words any candidate has.
  */
 export function rank(candidates: readonly Candidate[]): { document: number; score: number }[] {
   const { weights, cosineFrom } = CORPUS_SETTINGS;
   const best = {
     document: greatest(candidates, "document"),
-    passage: greatest(candidates, "passage"),
-    coverage: greatest(candidates, "coverage"),
     stretches: greatest(candidates, "stretches"),
+    together: greatest(candidates, "together"),
   };
-  const cosineWeight = weights.cosine * Math.max(0, cosineFrom - best.coverage);
+  const need = Math.max(0, cosineFrom - greatest(candidates, "coverage"));
   return candidates
     .map(({ document, features }) => ({
       document,
       score:
         weights.document * share(features.document, best.document) +
-        weights.passage * share(features.passage, best.passage) +
-        weights.coverage * share(features.coverage, best.coverage) +
         weights.stretches * share(features.stretches, best.stretches) +
-        cosineWeight * features.cosine,
+        weights.together * share(features.together, best.together) +
+        need * weights.passageCosine * features.passageCosine +
+        need * weights.openingCosine * features.openingCosine,
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);

@@ -11,6 +11,7 @@ import {
   indexPassages,
   openCorpusIndex,
 } from "#retrieval/corpus/corpus-index.ts";
+import { idleInDocuments } from "#retrieval/corpus/idle-words.ts";
 import { createLawTermFinder } from "#retrieval/corpus/law-words.ts";
 import { openSavedCorpus } from "#retrieval/corpus/saved-corpus.ts";
 import { createLexicalIndex } from "#retrieval/lexical-index.ts";
@@ -60,7 +61,7 @@ export function measureReopening(corpus: readonly CorpusText[]): Reopening {
 /** @param vectors a file of `npm run train:embedder -- --out`; the project's own without it */
 function createPorts(vectors?: string): CorpusPorts {
   const { language } = loadKnowledge();
-  const idle = new Set([...language.functionWords, ...language.conversation.interrogatives]);
+  const idle = idleInDocuments(language);
   const lawTerms = createLawTermFinder(loadLawTerms());
   const embedder = createWordEmbedder(openWordVectors(vectors));
   return { tokenizer: createTokenizer([]), idle, lawTerms, embedder };

@@ -35,6 +35,15 @@ describe("the search over documents", () => {
     ]);
   });
 
+  it("prefers the document in which the words stand together, not strewn over its length", () => {
+    const words = ["创业", "担保", "贷款", "贴息"];
+    const index = open([
+      { id: "strewn", title: "", text: words.map((word) => `${word}另行通知。${FILLER}`).join("") },
+      { id: "together", title: "", text: `${FILLER}${words.join("、")}。${FILLER.repeat(3)}` },
+    ]);
+    expect(index.search("创业的担保和贷款怎么贴息", 1)[0]?.id).toBe("together");
+  });
+
   it("finds nothing for what no document speaks of, in nothing, and for an empty question", () => {
     const index = open([{ id: "a", title: "", text: "家政服务条例。" }]);
     expect(index.search("zebra", 5)).toEqual([]);
