@@ -7,6 +7,7 @@ import {
   type MatterSources,
 } from "./describe-matters.ts";
 import type { Embedder } from "./embedder.ts";
+import { type Leaning, learnLeaning } from "./leaning.ts";
 import { embedPhrasings, type PhrasingVectors } from "./near-phrasings.ts";
 import { collectPostings, type Postings } from "./postings.ts";
 import type { SearchSettings } from "./settings.ts";
@@ -34,6 +35,8 @@ export interface MatterIndexes {
    */
   readonly topics: { readonly plan: Topics; readonly records: Topics };
   readonly phrasings: PhrasingVectors;
+  /** What the words of phrasings and names say of whether a text is about the sources. */
+  readonly leaning: Leaning;
 }
 
 /** Leads the id of a subject outside. */
@@ -47,8 +50,11 @@ export function buildMatterIndexes(
 ): MatterIndexes {
   const inside = sources.matters.map(createMatterDescriber(sources));
   const strangers = describeOutside(sources).map((item) => ({ ...item, id: OUTSIDE + item.id }));
+  const postings = collectFields(inside, strangers, sources);
+  const isInside = (id: string): boolean => !id.startsWith(OUTSIDE);
   return {
-    postings: collectFields(inside, strangers, sources),
+    postings,
+    leaning: learnLeaning([postings.asks, postings.profile], isInside, settings.leaning),
     topics: collectTopics(inside, sources, settings),
     phrasings: embedPhrasings(
       inside.map(({ id, asks }) => ({ id, phrasings: asks.map(allOf) })),

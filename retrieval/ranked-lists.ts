@@ -3,6 +3,7 @@ import { type DenseSearch, openDenseIndex } from "./dense-index.ts";
 import { createMatterDescriber, type Described, type MatterSources } from "./describe-matters.ts";
 import type { Embedder } from "./embedder.ts";
 import type { WeightedList } from "./fuse-scores.ts";
+import { leaningOf } from "./leaning.ts";
 import { type Hit, type LexicalIndex, openLexicalIndex } from "./lexical-index.ts";
 import { type MatterIndexes, OUTSIDE, statementId } from "./matter-indexes.ts";
 import { openPhrasingSearch } from "./near-phrasings.ts";
@@ -22,6 +23,8 @@ export interface RankedLists {
   readonly statements: readonly RankedStatement[];
   readonly strength: number;
   readonly outside: OutsideFit;
+  /** Log-odds, by its words alone, that the query is about the sources. */
+  readonly leaning: number;
 }
 
 /** How well a query fits the best subject outside. */
@@ -91,6 +94,7 @@ export function createRankedLists(
         ],
         statements: findStatements(tokens),
         strength: best(profile.inside) + best(ask.inside),
+        leaning: leaningOf(tokens, indexes.leaning, indexes.postings.asks.terms),
         outside: {
           kind: kinds.get(stranger) ?? "other",
           strength: best(profile.outside) + best(ask.outside),

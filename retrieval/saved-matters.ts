@@ -61,13 +61,15 @@ function addOwnCode(hash: Hash): void {
     hash.update(readFileSync(join(folder, name)));
 }
 
-function toBlocks({ postings, topics, phrasings }: MatterIndexes): IndexBlocks {
+function toBlocks({ postings, topics, phrasings, leaning }: MatterIndexes): IndexBlocks {
   const { ids, starts, rows } = phrasings;
   const own: IndexBlocks = {
     numbers: {
       "phrasings.starts": starts,
       "phrasings.values": rows.values,
       "phrasings.scales": rows.scales,
+      "leaning.weights": leaning.weights,
+      "leaning.constant": Float64Array.of(leaning.constant),
     },
     texts: { "phrasings.ids": ids },
   };
@@ -102,6 +104,10 @@ function fromBlocks(blocks: IndexBlocks): MatterIndexes {
       ids: textsOf(blocks, "phrasings.ids"),
       starts: numbersOf(blocks, "phrasings.starts", Uint32Array),
       rows: rowsOf(values, scales),
+    },
+    leaning: {
+      constant: numbersOf(blocks, "leaning.constant", Float64Array)[0] ?? 0,
+      weights: numbersOf(blocks, "leaning.weights", Float32Array),
     },
   };
 }

@@ -28,6 +28,8 @@ export interface SearchResult {
   readonly strength: number;
   /** The subject outside the sources that the query fits best, on the same scale. */
   readonly outside: OutsideFit;
+  /** Log-odds, by its words alone, that the query is about the sources and not about a subject outside. */
+  readonly leaning: number;
 }
 
 /** Finds the matters that a query may mean. */
@@ -58,7 +60,7 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
 
   return remember((query) => {
     const words = tokenizer.words(query).filter((word) => !idle.has(word));
-    const { lists, statements, strength, outside } = maker.rank(
+    const { lists, statements, strength, outside, leaning } = maker.rank(
       tokenizer.tokens(query),
       tokenizer.tokens(expand(query)),
     );
@@ -74,6 +76,7 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
       coverageOf,
       strength,
       outside,
+      leaning,
     };
   });
 }

@@ -1,10 +1,12 @@
 import type { HnswSettings } from "./hnsw-vector-index.ts";
+import type { LeaningSettings } from "./leaning.ts";
 import type { Bm25Settings } from "./lexical-index.ts";
 import type { LsaSettings } from "./lsa-embedder.ts";
 
 export interface SearchSettings {
   readonly bm25: Bm25Settings;
   readonly lsa: LsaSettings;
+  readonly leaning: LeaningSettings;
   readonly recordTopics: number;
   readonly hnsw: HnswSettings;
   readonly hnswFrom: number;
@@ -23,6 +25,8 @@ export interface SearchSettings {
 export const SETTINGS: SearchSettings = {
   bm25: { k1: 1, b: 0.3 },
   lsa: { dimensions: 128, oversampling: 16, iterations: 1 },
+  /** `docs/adr/0011-*.md` has the figures; a rate of 0.3 forgets rare words less and refuses less. */
+  leaning: { rounds: 4, rate: 0.05 },
   /** What a cosine in the records' space of topics counts beside one in the plan's. */
   recordTopics: 0.5,
   hnsw: { m: 16, efConstruction: 200, ef: 100 },

@@ -5,19 +5,20 @@ import type { ConfidenceModel } from "./estimate-confidence.ts";
  * fifth under the others' model.
  */
 export const CONFIDENCE_MODEL: ConfidenceModel = {
-  constant: -8.1508,
-  strength: 4.1503,
-  outside: -4.5643,
-  outsideShare: -9.6218,
-  coverage: 2.8433,
-  score: 10.3895,
-  length: 1.0881,
+  constant: -8.7057,
+  strength: 3.1682,
+  outside: -3.8907,
+  outsideShare: -3.0613,
+  coverage: 3.0288,
+  score: 7.1836,
+  length: 1.1841,
+  leaning: 1.0899,
 };
 
 /** How near, how strong and how sure things must be; scores are the search's, strengths its lexical ones. */
 export const CONFIDENCE = {
   /** The least confidence with which a message is answered. */
-  least: 0.1,
+  least: 0.08,
   /** The same of a short message after another turn. */
   leastFollowUp: 0.02,
   /** Strength from which a subject outside is meant, when nothing else is. */

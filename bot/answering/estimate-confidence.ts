@@ -14,6 +14,8 @@ export interface ConfidenceSigns {
   readonly score: number;
   /** Of the question, or of the letter in which it stands, in characters. */
   readonly length: number;
+  /** Log-odds by the words alone, as learnt from the phrasings inside and outside. */
+  readonly leaning: number;
 }
 
 /** A logistic model: the log-odds that a question is about the sources are its constant and its signs by their weights. */
@@ -21,7 +23,7 @@ export type ConfidenceModel = Readonly<Record<keyof ConfidenceSigns | "constant"
 
 /** The signs as the model weighs them, in the order of `MODEL_SIGNS`: scores and lengths by their logarithm. */
 export function toModelSigns(signs: ConfidenceSigns): number[] {
-  const { strength, outside, outsideShare, coverage, score, length } = signs;
+  const { strength, outside, outsideShare, coverage, score, length, leaning } = signs;
   return [
     Math.log1p(strength),
     Math.log1p(outside),
@@ -29,6 +31,7 @@ export function toModelSigns(signs: ConfidenceSigns): number[] {
     coverage,
     score,
     Math.log1p(length),
+    leaning,
   ];
 }
 
@@ -39,11 +42,12 @@ export const MODEL_SIGNS = [
   "coverage",
   "score",
   "length",
+  "leaning",
 ] as const;
 
 /** The signs of a search for a question. */
 export function confidenceSigns(
-  { ranked, strength, coverage, outside }: SearchResult,
+  { ranked, strength, coverage, outside, leaning }: SearchResult,
   asked: string,
 ): ConfidenceSigns {
   return {
@@ -53,6 +57,7 @@ export function confidenceSigns(
     coverage,
     score: ranked[0]?.score ?? 0,
     length: asked.length,
+    leaning,
   };
 }
 

@@ -28,7 +28,8 @@ export function searchQuestion(
   const told = tools.search(tools.reader.withoutPlaces(whole.text));
   const isTold = told.strength > result.strength;
   const ranked = addScores(result.ranked, told.ranked, WHOLE_WEIGHT);
-  return { ...(isTold ? told : result), statements: result.statements, ranked };
+  const { statements, leaning } = result;
+  return { ...(isTold ? told : result), statements, leaning, ranked };
 }
 
 /** 「首店每年新增多少家,数字商圈又要建多少个」 are two things; 「有规定吗,每千人要有多少平方米」 is one. */
