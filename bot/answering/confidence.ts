@@ -5,20 +5,20 @@ import type { ConfidenceModel } from "./estimate-confidence.ts";
  * fifth under the others' model.
  */
 export const CONFIDENCE_MODEL: ConfidenceModel = {
-  constant: -8.7057,
-  strength: 3.1682,
-  outside: -3.8907,
-  outsideShare: -3.0613,
-  coverage: 3.0288,
-  score: 7.1836,
-  length: 1.1841,
-  leaning: 1.0899,
+  constant: -7.0629,
+  strength: 4.2229,
+  outside: -5.3488,
+  outsideShare: -2.993,
+  coverage: 4.1965,
+  score: 5.9887,
+  length: 1.1603,
+  leaning: 1.1873,
 };
 
 /** How near, how strong and how sure things must be; scores are the search's, strengths its lexical ones. */
 export const CONFIDENCE = {
   /** The least confidence with which a message is answered. */
-  least: 0.08,
+  least: 0.1,
   /** The same of a short message after another turn. */
   leastFollowUp: 0.02,
   /** Strength from which a subject outside is meant, when nothing else is. */
