@@ -18,7 +18,7 @@ export const CONFIDENCE_MODEL: ConfidenceModel = {
 /** How near, how strong and how sure things must be; scores are the search's, strengths its lexical ones. */
 export const CONFIDENCE = {
   /** The least confidence with which a message is answered. */
-  least: 0.1,
+  least: 0.15,
   /** The same of a short message after another turn. */
   leastFollowUp: 0.02,
   /** Strength from which a subject outside is meant, when nothing else is. */

@@ -1,10 +1,10 @@
 import type { Answer } from "#bot/answering/answer.ts";
-import type { ConversationStore, Manner } from "#bot/conversation/conversation-store.ts";
+import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
 import type { Position } from "#knowledge/places/coordinates.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
 import type { Target } from "./passive-window.ts";
-import { type Command, readCommand } from "./read-command.ts";
+import { type ChangeOfManner, type Command, readCommand } from "./read-command.ts";
 import type { TencentMessage } from "./read-message.ts";
 import { type RenderParts, renderReply } from "./render-reply.ts";
 import type { Kept, Shelf } from "./shelf.ts";
@@ -93,7 +93,7 @@ async function answerText(
         (await pickUp(message, command, { target, parts })) ?? ask(message, { text }, target, parts)
       );
     case "manner":
-      return changeManner(message, command.change, parts);
+      return changeManner(message, command, parts);
     case "choice": {
       const chosen = await readChoice(message, command.number, parts);
       return ask(message, { text: chosen ?? text }, target, parts);
@@ -132,7 +132,7 @@ export async function renderInManner(
 /** Says how answers will be; who wants them whole again gets the last one whole. */
 async function changeManner(
   message: TencentMessage,
-  change: Partial<Manner>,
+  { change, told }: ChangeOfManner,
   parts: AnswerParts,
 ): Promise<Told> {
   const { name, store, shelf, wording } = parts;
@@ -140,8 +140,7 @@ async function changeManner(
   await store.setManner(conversationId, change);
   const kept = change.isShort === false ? await shelf.again(conversationId) : null;
   if (kept) return tell(kept, 0, shelf);
-  const key = Object.entries(change).map(([what, on]) => `${what}-${on}`)[0];
-  return { text: say(wording, `wechat.manner-${key}`, tongueOf(message)) };
+  return { text: say(wording, told, tongueOf(message)) };
 }
 
 /** The rest of the last answer, or one that was not ready in its time. */

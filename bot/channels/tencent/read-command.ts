@@ -8,18 +8,40 @@ export type Command =
   | { readonly kind: "code"; readonly code: string; readonly isNamed: boolean }
   | { readonly kind: "choice"; readonly number: number }
   /** How to be answered from now on. */
-  | { readonly kind: "manner"; readonly change: Partial<Manner> };
+  | ({ readonly kind: "manner" } & ChangeOfManner);
+
+export interface ChangeOfManner {
+  readonly change: Partial<Manner>;
+  /** The sentence that tells of it. */
+  readonly told: string;
+}
 
 const QUOTES = /^[「『“"'\s]+|[」』”"'。.!\s]+$/gu;
 const CONTINUE = /^(?:继续|繼續|more|continue)$/iu;
 const CODE = new RegExp(`^(取件码|取件碼|code)?[\\s:]*(${PICKUP_CODE})$`, "iu");
 const CHOICE = /^[1-9]$/u;
 /** Nothing but the name of a manner: 「简短一点说说补贴」 is a question. */
-const MANNERS: readonly { readonly said: RegExp; readonly change: Partial<Manner> }[] = [
-  { said: /^(?:大字|长辈|長輩|老年|适老)(?:版|模式)?$|^large$/iu, change: { isLarge: true } },
-  { said: /^(?:标准|標準|普通)(?:字号|字號|版|模式)$|^normal$/iu, change: { isLarge: false } },
-  { said: /^(?:简短|簡短|简洁|短)(?:版|模式)?$|^short$/iu, change: { isShort: true } },
-  { said: /^(?:完整|详细|詳細|长)(?:版|模式)?$|^full$/iu, change: { isShort: false } },
+const MANNERS: readonly (ChangeOfManner & { readonly said: RegExp })[] = [
+  {
+    said: /^(?:大字|长辈|長輩|老年|适老)(?:版|模式)?$|^large$/iu,
+    change: { isLarge: true },
+    told: "wechat.large-on",
+  },
+  {
+    said: /^(?:标准|標準|普通)(?:字号|字號|版|模式)$|^normal$/iu,
+    change: { isLarge: false },
+    told: "wechat.large-off",
+  },
+  {
+    said: /^(?:简短|簡短|简洁|短)(?:版|模式)?$|^short$/iu,
+    change: { isShort: true },
+    told: "wechat.short-on",
+  },
+  {
+    said: /^(?:完整|详细|詳細|长)(?:版|模式)?$|^full$/iu,
+    change: { isShort: false },
+    told: "wechat.short-off",
+  },
 ];
 
 /** Reads 「继续」, a pickup code or the number of a suggested question; `null` for any other text. */
@@ -29,7 +51,7 @@ export function readCommand(text: string): Command | null {
     .replaceAll(QUOTES, "")
     .replace(/^(?:回复|回復)[\s「“"]*/u, "");
   const manner = MANNERS.find((it) => it.said.test(said));
-  if (manner) return { kind: "manner", change: manner.change };
+  if (manner) return { kind: "manner", change: manner.change, told: manner.told };
   if (CONTINUE.test(said)) return { kind: "continue" };
   if (CHOICE.test(said)) return { kind: "choice", number: Number(said) };
   const [, name, code] = CODE.exec(said) ?? [];
