@@ -67,7 +67,7 @@ program
 
 program
   .command("wechat:menu")
-  .description("打印公众号菜单的定义；--publish直接发布到公众号（要设SHENWEN_WECHAT_SECRET）")
+  .description("打印公众号菜单的定义；--publish 直接发布到公众号（要设SHENWEN_WECHAT_SECRET）")
   .option("--publish", "发布")
   .action(async ({ publish }: { publish?: boolean }) => {
     const { WECHAT_MENU } = await import("./channels/wechat/menu.ts");

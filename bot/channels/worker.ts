@@ -7,6 +7,8 @@ import type { Logger } from "#bot/logger.ts";
 /** How many pieces of an answer have been sent; a sending that is tried again goes on from there. */
 export interface Progress {
   sent: number;
+  /** All is sent; only the inbox has not noted it. */
+  isDone?: boolean;
 }
 
 export interface WorkerParts<Message> {
@@ -35,16 +37,20 @@ export interface Judgement {
   readonly facts: object;
 }
 
-/** Takes messages in, each once, and works them off: those of one queue in order, different ones side by side. */
+/**
+ * Takes messages in, each once, and works them off: those of one queue in order, different ones side by side. One whose
+ * answer cannot be sent now does not hold up those behind it.
+ */
 export interface Worker<Message> {
   /** Works off what an earlier process left, and takes messages from now on. */
   open(): Promise<void>;
   /**
    * Resolves when the message is kept; it is answered after that.
    *
+   * @param at when it was written, milliseconds since 1970; now where the platform delivers at once
    * @throws whatever the inbox throws, and while the worker is not open: the message must come again
    */
-  take(key: string, message: Message): Promise<void>;
+  take(key: string, message: Message, at?: number): Promise<void>;
   /** Resolves when everything under way is done. */
   settle(): Promise<void>;
 }
@@ -66,8 +72,11 @@ export function createWorker<Message>(parts: WorkerParts<Message>): Worker<Messa
 
   const enqueue = (taken: Taken, message: Message, progress: Progress = { sent: 0 }): void => {
     const job = inTurn(queueOf(message), () => workOff(taken, { message, progress }, parts))
+      .catch((error) => {
+        log.error({ event: `${name}.inbox-failed`, err: error });
+        return false;
+      })
       .then((isDone) => (isDone ? undefined : retry(taken, message, progress)))
-      .catch((error) => log.error({ event: `${name}.inbox-failed`, err: error }))
       .finally(() => jobs.delete(job));
     jobs.add(job);
   };
@@ -86,9 +95,9 @@ export function createWorker<Message>(parts: WorkerParts<Message>): Worker<Messa
       }
       isOpen = true;
     },
-    async take(key, message) {
+    async take(key, message, at = clock()) {
       if (!isOpen || stopping.aborted) throw new Error(`The channel ${name} is not running.`);
-      const taken = { key, body: JSON.stringify(message), at: clock() };
+      const taken = { key, body: JSON.stringify(message), at };
       if (await inbox.take(name, taken)) enqueue(taken, message);
     },
     async settle() {
@@ -105,13 +114,14 @@ async function workOff<Message>(
 ): Promise<boolean> {
   if (stopping.aborted) return false;
   try {
-    if (clock() - at <= OLDEST_MS) await answer(message, progress);
+    if (!progress.isDone && clock() - at <= OLDEST_MS) await answer(message, progress);
   } catch (error) {
     const { again, facts } = judge(error);
     const isAgain = again === "later" || (again === "soon" && clock() - at <= PATIENCE_MS);
     log.error({ event: `${name}.answer-failed`, again: isAgain, ...facts });
     if (isAgain) return false;
   }
+  progress.isDone = true;
   await inbox.finish(name, key);
   return true;
 }

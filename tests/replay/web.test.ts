@@ -77,7 +77,7 @@ describe("asking without JavaScript", () => {
     await visitor.post("/ask", { question: "考出高级技师证能领多少钱", messageId: "m1" });
     const page = await (await visitor.get("/")).text();
     const [shown = "", unfolded = ""] = page.split(
-      '<details class="rest"><summary>看全部</summary>',
+      '<details class="rest"><summary lang="zh-CN">看其余的</summary>',
     );
     expect(shown).toMatch(/3500元[\s\S]*到哪天[\s\S]*找谁：/u);
     expect(shown).not.toContain("怎么办");
@@ -88,8 +88,12 @@ describe("asking without JavaScript", () => {
 
   it("opens in large type from a chat where that was chosen", async () => {
     const { visitor } = visit();
-    const page = await visitor.get("/documents?large=1");
-    expect(await page.text()).toContain('<html lang="zh-CN" class="large">');
+    const sent = await visitor.get("/documents/hufubanfa-2022-23?mark=14.2:26-55&large=1");
+    expect(sent.status).toBe(303);
+    expect(sent.headers.get("location")).toBe("/documents/hufubanfa-2022-23?mark=14.2%3A26-55");
+    expect(await (await visitor.get("/")).text()).toContain('<html lang="zh-CN" class="large">');
+    await visitor.post("/size", { large: "0" });
+    expect(await (await visitor.get("/")).text()).not.toContain('class="large"');
   });
 
   it("keeps the large type", async () => {

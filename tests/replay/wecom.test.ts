@@ -110,8 +110,6 @@ describe("an answer that comes late", () => {
         msgtype: "text",
         agentid: 218,
         text: { content: "wecom:oPersonA：问题" },
-        enable_duplicate_check: 1,
-        duplicate_check_interval: 60,
       },
     });
     expect(JSON.stringify(platform.logged())).not.toMatch(/问题|oPersonA|secret|token-/u);

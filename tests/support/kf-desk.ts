@@ -77,9 +77,7 @@ export async function startKfDesk({
     const from = states.get(customerId) ?? 0;
     if (from > 2 || (service_state === 2 && !isQueueOpen)) return 95_018;
     states.set(customerId, Number(service_state));
-    if (service_state !== 2) return {};
-    codes.set(`code-${customerId}`, customerId);
-    return { msg_code: `code-${customerId}` };
+    return {};
   };
   const api = await startTencentApi({
     "/cgi-bin/kf/sync_msg": sync,

@@ -24,7 +24,7 @@ const WELCOME_MS = 20_000;
 /**
  * Answers one message at its desk; says nothing while a colleague has the conversation.
  *
- * @param progress 1 once the text is sent
+ * @param progress 1 once the customer is told of being handed over, 2 once the answer is sent
  * @throws PlatformUnreachableError, PlatformRefusedError
  */
 export async function answerKfMessage(
@@ -38,16 +38,20 @@ export async function answerKfMessage(
   if (progress.sent === 0 && !(await isOurs(wish, parts))) return;
   const told = await answerMessage(wish.message, { of: wish.message.key, at: 0 }, parts.answering);
   const { answer } = told;
-  const isHandedOff = answer?.status === "handed-off";
-  // In danger the numbers to call come first.
-  const isUrgent = answer?.parts.some(({ kind }) => kind === "emergency") ?? false;
-  if (isHandedOff && !isUrgent && (await handOff(answer, wish, parts))) return;
   if (told.text === null) return;
-  if (progress.sent === 0) await parts.api.sendText(wish, told.text, idOf(taken, "text"));
-  progress.sent = 1;
+  const isHandedOff = answer !== undefined && wantsPerson(answer);
+  if (isHandedOff && (await handOff(answer, { wish, taken, progress }, parts))) return;
+  const { wording } = parts.answering;
+  const text = isHandedOff ? say(wording, "kf.nobody", answer.tongue) : told.text;
+  if (progress.sent < 2) await parts.api.sendText(wish, text, idOf(taken, "text"));
+  progress.sent = 2;
   told.given?.();
-  if (isHandedOff && isUrgent) await handOff(answer, wish, parts);
-  else if (answer) await sendMenu(answer, { wish, taken }, parts);
+  if (answer) await sendMenu(answer, { wish, taken }, parts);
+}
+
+/** Who is in danger is told the numbers and stays with the bot: a queue may have nobody at its end. */
+function wantsPerson({ status, parts }: Answer): boolean {
+  return status === "handed-off" && !parts.some(({ kind }) => kind === "emergency");
 }
 
 async function welcome(
@@ -71,13 +75,20 @@ async function isOurs(customer: KfCustomer, { api, log }: KfParts): Promise<bool
   return true;
 }
 
-/** Puts the customer into the queue for a colleague; `false` where that is refused, as with nobody on duty. */
-async function handOff(answer: Answer, to: KfCustomer, parts: KfParts): Promise<boolean> {
-  const { api, answering, log } = parts;
+/**
+ * Puts the customer into the queue for a colleague; `false` where that is refused, as with nobody on duty. The customer is
+ * told before it: in the queue the bot may not write any more.
+ */
+async function handOff(
+  { tongue }: Answer,
+  { wish, taken, progress }: { wish: KfCustomer; taken: KfMessage; progress: Progress },
+  { api, answering, log }: KfParts,
+): Promise<boolean> {
+  const said = say(answering.wording, "kf.handing-over", tongue);
+  if (progress.sent === 0) await api.sendText(wish, said, idOf(taken, "handing-over"));
+  progress.sent = 1;
   try {
-    const code = await api.changeState(to, KF_STATE.queued);
-    const said = say(answering.wording, "kf.handed-over", answer.tongue);
-    if (code !== null) await api.sendOnEvent(code, said);
+    await api.changeState(wish, KF_STATE.queued);
     log.info({ event: "kf.handed-over" });
     return true;
   } catch (error) {

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { createKeyedQueue } from "#bot/conversation/keyed-queue.ts";
-import type { Logger } from "#bot/logger.ts";
 import { describeFailure, PlatformRefusedError } from "../tencent/platform-api.ts";
 import { type DeskParts, listDesks, noteDesk, readDesk } from "./read-desk.ts";
 
@@ -15,38 +14,39 @@ export interface DeskReader {
 }
 
 export interface DeskReaderParts extends DeskParts {
-  readonly log: Logger;
-  /** Until a desk that could not be read is tried again. */
+  /** Until a desk that could not be read is tried again; longer each time, up to ten times as long. */
   readonly retryMs: number;
-  readonly stopping: AbortSignal;
 }
+
+const LONGEST_RETRY = 10;
 
 /** Creates the reader. Callbacks that come while a desk waits to be read are one reading, with the newest token. */
 export function createDeskReader(parts: DeskReaderParts): DeskReader {
-  const { log, retryMs, stopping } = parts;
+  const { log, stopping } = parts;
   const inTurn = createKeyedQueue();
+  /** Desks that wait to be read. */
   const tokens = new Map<string, string>();
   const jobs = new Set<Promise<void>>();
 
+  const run = async (deskId: string): Promise<void> => {
+    const token = tokens.get(deskId);
+    if (token === undefined || stopping.aborted) return;
+    tokens.delete(deskId);
+    try {
+      await readWithOrWithout(deskId, token, parts);
+      retries.forget(deskId);
+    } catch (error) {
+      if (stopping.aborted) return;
+      log.error({ event: "kf.reading-failed", ...describeFailure(error) });
+      retries.note(deskId);
+    }
+  };
   const schedule = (deskId: string, token: string): void => {
     tokens.set(deskId, token);
-    const job: Promise<void> = inTurn("desks", async () => {
-      const newest = tokens.get(deskId);
-      if (newest === undefined || stopping.aborted) return;
-      tokens.delete(deskId);
-      await readWithOrWithout(deskId, newest, parts);
-    })
-      .catch((error) => {
-        if (stopping.aborted) return;
-        log.error({ event: "kf.reading-failed", ...describeFailure(error) });
-        wait(retryMs, undefined, { signal: stopping, ref: false }).then(
-          () => schedule(deskId, ""),
-          () => undefined,
-        );
-      })
-      .finally(() => jobs.delete(job));
+    const job: Promise<void> = inTurn("desks", () => run(deskId)).finally(() => jobs.delete(job));
     jobs.add(job);
   };
+  const retries = createRetries(parts, (deskId) => schedule(deskId, tokens.get(deskId) ?? ""));
   return {
     async read(deskId, token) {
       await noteDesk(deskId, parts);
@@ -58,6 +58,33 @@ export function createDeskReader(parts: DeskReaderParts): DeskReader {
     async settle() {
       while (jobs.size > 0) await Promise.all(jobs);
     },
+  };
+}
+
+/** Desks that could not be read: one retry is under way for each, and none for one that was read meanwhile. */
+function createRetries(
+  { retryMs, stopping }: Pick<DeskReaderParts, "retryMs" | "stopping">,
+  again: (deskId: string) => void,
+): { note(deskId: string): void; forget(deskId: string): void } {
+  /** How often in a row. */
+  const failures = new Map<string, number>();
+  const waiting = new Set<string>();
+  return {
+    note(deskId) {
+      const count = (failures.get(deskId) ?? 0) + 1;
+      failures.set(deskId, count);
+      if (waiting.has(deskId)) return;
+      waiting.add(deskId);
+      const pauseMs = retryMs * Math.min(count, LONGEST_RETRY);
+      wait(pauseMs, undefined, { signal: stopping, ref: false }).then(
+        () => {
+          waiting.delete(deskId);
+          if (failures.has(deskId)) again(deskId);
+        },
+        () => undefined,
+      );
+    },
+    forget: (deskId) => void failures.delete(deskId),
   };
 }
 

@@ -9,15 +9,13 @@ export const KF_STATE = { fresh: 0, bot: 1, queued: 2, person: 3, ended: 4 } as 
 const LIMIT = 1_000;
 
 const PageSchema = z.object({
-  next_cursor: z.string().default(""),
+  next_cursor: z.string(),
   has_more: z.number().default(0),
   msg_list: z.array(z.unknown()).default([]),
 });
 export type KfPage = z.infer<typeof PageSchema>;
 
 const StateSchema = z.object({ service_state: z.number() });
-const TransferSchema = z.object({ msg_code: z.string().optional() });
-
 /** A line of a menu: a question that is asked by pressing it, or an address that opens. */
 export type KfMenuItem =
   | { readonly type: "click"; readonly click: { readonly id: string; readonly content: string } }
@@ -33,8 +31,7 @@ export interface KfApi {
   /** Answers an event with its code (…/path/95122). */
   sendOnEvent(code: string, text: string): Promise<void>;
   readState(of: KfCustomer): Promise<number>;
-  /** Gives the code with which the customer is told; `null` when there is none. */
-  changeState(of: KfCustomer, state: number): Promise<string | null>;
+  changeState(of: KfCustomer, state: number): Promise<void>;
 }
 
 /** Creates the calls. */
@@ -64,7 +61,7 @@ export function createKfApi({ call }: PlatformApi): KfApi {
     async changeState(of, state) {
       const wanted = { ...addressOf(of), service_state: state };
       const path = "/cgi-bin/kf/service_state/trans";
-      return (await call(path, wanted, TransferSchema)).msg_code ?? null;
+      await call(path, wanted, DoneSchema);
     },
   };
 }

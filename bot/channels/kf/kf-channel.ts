@@ -3,12 +3,13 @@ import { renderInManner } from "../tencent/answer-message.ts";
 import { openCorpApi } from "../tencent/corp-api.ts";
 import { type CorpChecks, checkCorpAddress, openCorpRequest } from "../tencent/corp-gate.ts";
 import { createMessageCrypt } from "../tencent/message-crypt.ts";
+import { createNonceMemory, type NonceMemory } from "../tencent/nonce-memory.ts";
 import {
   describeFailure,
   PlatformRefusedError,
   PlatformUnreachableError,
 } from "../tencent/platform-api.ts";
-import type { Refused } from "../tencent/sealed-request.ts";
+import { FRESH_MS, type Refused, readStamp } from "../tencent/sealed-request.ts";
 import { createShelf } from "../tencent/shelf.ts";
 import { readXml } from "../tencent/xml.ts";
 import { createWorker, type Judgement, type Worker } from "../worker.ts";
@@ -47,16 +48,18 @@ export function createKfChannel(
   const stop = new AbortController();
   const stopping = stop.signal;
   const checks = { token, clock, crypt: createMessageCrypt({ aesKey, receiveId: corpId }) };
+  const nonces = createNonceMemory(clock, FRESH_MS);
   const api = createKfApi(openCorpApi({ corpId, secret, root }, clock));
   const worker = createKfWorker({ ...parts, api, retryMs, stopping });
-  const take = (message: KfMessage): Promise<void> => worker.take(message.msgid, message);
+  const take = (message: KfMessage): Promise<void> =>
+    worker.take(message.msgid, message, message.send_time * 1_000);
   const desks = createDeskReader({ api, inbox, take, clock, log, retryMs, stopping });
   return {
     name: NAME,
     async fetch(request) {
       if (stopping.aborted) return respond(503);
       try {
-        return await answerCallback(request, { checks, desks, log });
+        return await answerCallback(request, { checks, nonces, desks, log });
       } catch (error) {
         log.error({ event: "kf.failed", ...describeFailure(error) });
         return respond(500);
@@ -99,10 +102,16 @@ function createKfWorker(
   });
 }
 
+interface CallbackParts extends Pick<ChannelParts, "log"> {
+  readonly checks: CorpChecks;
+  readonly nonces: NonceMemory;
+  readonly desks: DeskReader;
+}
+
 /** Acknowledges a callback once the desk is noted; the messages themselves are fetched after that. */
 async function answerCallback(
   request: Request,
-  { checks, desks, log }: { checks: CorpChecks; desks: DeskReader } & Pick<ChannelParts, "log">,
+  { checks, nonces, desks, log }: CallbackParts,
 ): Promise<Response> {
   const refuse = ({ refusal }: Refused): Response => {
     log.warn({ event: "kf.refused", reason: refusal });
@@ -117,6 +126,8 @@ async function answerCallback(
   if (typeof xml !== "string") return refuse(xml);
   const fields = readXml(xml);
   if (!fields) return refuse({ refusal: "xml" });
+  const stamp = readStamp(new URL(request.url).searchParams);
+  if (!nonces.accept(stamp, xml)) return refuse({ refusal: "nonce" });
   const deskId = fields.get("OpenKfId");
   if (fields.get("Event") === "kf_msg_or_event" && deskId) {
     await desks.read(deskId, fields.get("Token") ?? "");
@@ -125,13 +136,26 @@ async function answerCallback(
 }
 
 function parseMessage(body: string): KfMessage | null {
-  return KfMessageSchema.safeParse(JSON.parse(body)).data ?? null;
+  try {
+    return KfMessageSchema.safeParse(JSON.parse(body)).data ?? null;
+  } catch {
+    return null;
+  }
 }
+
+/**
+ * What is refused about this one message and will be again: too many, no such customer, another's conversation, a form
+ * that is not taken (developer.work.weixin.qq.com/document/path/90313). Anything else may pass or be mended.
+ */
+const REFUSED: readonly number[] = [
+  40_058, 44_004, 45_002, 95_000, 95_001, 95_002, 95_004, 95_013, 95_018,
+];
 
 function judge(error: unknown): Judgement {
   const facts = describeFailure(error);
   if (error instanceof PlatformUnreachableError) return { again: "later", facts };
-  return { again: error instanceof PlatformRefusedError ? "never" : "soon", facts };
+  if (!(error instanceof PlatformRefusedError)) return { again: "soon", facts };
+  return { again: REFUSED.includes(error.errcode) ? "never" : "later", facts };
 }
 
 function respond(status: number, body = ""): Response {

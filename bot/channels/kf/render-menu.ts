@@ -8,7 +8,7 @@ import { shortenAnswer } from "../shorten-answer.ts";
 import type { KfMenuItem } from "./kf-api.ts";
 
 /** Lines of a menu, and bytes of what is pressed and of what opens (developer.work.weixin.qq.com/document/path/94677). */
-const MOST = { lines: 10, maps: 3, click: 128, view: 1_024, url: 2_048 } as const;
+const MOST = { lines: 10, clicks: 5, maps: 3, click: 128, view: 1_024, url: 2_048 } as const;
 
 /**
  * Gives what can be pressed under an answer: to read on, what to ask next, the cited words on the page. `null` when that
@@ -28,6 +28,7 @@ export function renderMenu(
   const more = hasMore ? [say(wording, "kf.more", tongue)] : [];
   const clicks = [...more, ...answer.next]
     .filter((content) => Buffer.byteLength(content) <= MOST.click)
+    .slice(0, MOST.clicks)
     .map((content, place) => ({ type: "click", click: { id: `ask.${place}`, content } }) as const);
   const views = [...mapsOf(answer), ...(publicUrl ? sourcesOf(shown, { publicUrl, manner }) : [])];
   const list = [...clicks, ...views].slice(0, MOST.lines);

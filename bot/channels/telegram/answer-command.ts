@@ -1,12 +1,22 @@
 import { EXAMPLES } from "#bot/answering/ending.ts";
-import { type ConversationStore, RETENTION } from "#bot/conversation/conversation-store.ts";
+import {
+  type ConversationStore,
+  type Manner,
+  RETENTION,
+} from "#bot/conversation/conversation-store.ts";
 import { INBOX_HOURS } from "#bot/conversation/inbox.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
 import { type Command, isCommand } from "./find-address.ts";
 
-/**
- * Does what a command asks for and gives what to say; an unknown one gets the help. `/large` sent again takes it back.
- */
+/** How to be answered after a command. */
+const MANNERS: ReadonlyMap<Command, Partial<Manner>> = new Map([
+  ["large", { isLarge: true }],
+  ["normal", { isLarge: false }],
+  ["short", { isShort: true }],
+  ["full", { isShort: false }],
+]);
+
+/** Does what a command asks for and gives what to say; an unknown one gets the help. Done twice it is the same. */
 export async function answerCommand(
   name: string,
   {
@@ -18,25 +28,12 @@ export async function answerCommand(
 ): Promise<string> {
   const command = isCommand(name) ? name : "help";
   if (command === "forget") await store.forget(conversationId);
-  const key = `telegram.${await changeManner(command, conversationId, store)}`;
-  return say(wording, key, tongue, {
+  const change = MANNERS.get(command);
+  if (change) await store.setManner(conversationId, change);
+  return say(wording, `telegram.${command}`, tongue, {
     example: EXAMPLES[tongue],
     turns: String(RETENTION.turns),
     hours: String(RETENTION.hours),
     inboxHours: String(INBOX_HOURS),
   });
-}
-
-/** Gives which sentence tells what a command did. */
-async function changeManner(
-  command: Command,
-  conversationId: string,
-  store: ConversationStore,
-): Promise<string> {
-  if (command === "short") await store.setManner(conversationId, { isShort: true });
-  if (command === "full") await store.setManner(conversationId, { isShort: false });
-  if (command !== "large") return command;
-  const { isLarge } = await store.manner(conversationId);
-  await store.setManner(conversationId, { isLarge: !isLarge });
-  return isLarge ? "large-off" : "large";
 }

@@ -36,26 +36,27 @@ export async function answerUpdate(update: Update, parts: Parts): Promise<void> 
   const conversationId = conversationOf(to);
   const isStart = wish.name === "start" && to.isPrivate;
   const text = await answerCommand(wish.name, { store, wording, conversationId, ...to });
-  await tell(text, isStart ? { keyboard: positionKeyboard(wording, to.tongue) } : {});
-  if (wish.name === "full") await tellAgain(to, parts);
+  const again = wish.name === "full" ? await lastAnswer(to, parts) : undefined;
+  if (again) return sendMessage(api, to, again, parts.progress);
+  return tell(text, isStart ? { keyboard: positionKeyboard(wording, to.tongue) } : {});
 
   function tell(said: string, over: Partial<Parameters<typeof sendMessage>[2]> = {}) {
     return sendMessage(api, to, { text: [{ text: said }], ...over });
   }
 }
 
-/** The last answer, whole. */
-async function tellAgain(
+/** The last answer as it is told now; `undefined` when there is none. */
+async function lastAnswer(
   to: Destination,
-  { api, store, wording, publicUrl }: Parts,
-): Promise<void> {
+  { store, wording, publicUrl }: Parts,
+): Promise<Parameters<typeof sendMessage>[2] | undefined> {
   const conversationId = conversationOf(to);
   const turn = (await store.load(conversationId)).at(-1);
-  if (!turn) return;
+  if (!turn) return undefined;
   const manner = await store.manner(conversationId);
   const text = renderReply(turn.answer, { wording, publicUrl, manner });
   const keyboard = answerKeyboard({ ...turn, turnId: turn.id }, wording);
-  await sendMessage(api, to, { text, ...(keyboard ? { keyboard } : {}) });
+  return { text, ...(keyboard ? { keyboard } : {}) };
 }
 
 async function answerAsked(

@@ -8,7 +8,16 @@ export interface Me {
 
 type Entity = NonNullable<Message["entities"]>[number];
 
-const COMMANDS = ["start", "help", "privacy", "forget", "large", "short", "full"] as const;
+const COMMANDS = [
+  "start",
+  "help",
+  "privacy",
+  "forget",
+  "large",
+  "normal",
+  "short",
+  "full",
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** Tells whether a command is one of the bot's. */

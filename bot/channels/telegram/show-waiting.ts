@@ -9,19 +9,21 @@ const TYPING_MS = 4_500;
 const DRAFT_MS = 25_000;
 /** An answer that is there sooner needs no draft: it would only flicker. */
 const DRAFT_AFTER_MS = 800;
+/** The answer waits so long at most for a draft that is on its way. */
+const LONGEST_MS = 2_000;
 
 /**
  * Shows that an answer is being worked on: that somebody is typing and, in a private chat, a draft without a text, which
  * Telegram shows as thinking. A failure of either is none of the answer's.
  *
- * @returns what ends it; it resolves when no draft can come after the answer any more
+ * @returns what ends it; it resolves when a draft that is on its way has arrived, or is late
  */
 export function showWaiting(api: BotApi, to: Destination): () => Promise<void> {
   const stop = new AbortController();
   const { chatId, threadId, isPrivate } = to;
   const thread = threadId === undefined ? {} : { message_thread_id: threadId };
   const draftId = randomInt(1, 2 ** 31);
-  const typing = repeat(() => api.sendChatAction(chatId, "typing", thread), {
+  void repeat(() => api.sendChatAction(chatId, "typing", thread), {
     everyMs: TYPING_MS,
     signal: stop.signal,
   });
@@ -35,7 +37,7 @@ export function showWaiting(api: BotApi, to: Destination): () => Promise<void> {
   );
   return async () => {
     stop.abort();
-    await Promise.all([typing, drafting]);
+    await Promise.race([drafting, wait(LONGEST_MS, undefined, { ref: false })]);
   };
 }
 

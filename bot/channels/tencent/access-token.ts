@@ -22,15 +22,13 @@ const AHEAD_MS = 5 * 60_000;
  * and calls are counted (developer.work.weixin.qq.com/document/path/91039).
  */
 export function createAccessToken(
-  ask: (isForced: boolean) => Promise<FreshToken>,
+  ask: () => Promise<FreshToken>,
   clock: () => number,
 ): AccessToken {
   let held: { token: string; until: number } | null = null;
   let asking: Promise<string> | null = null;
-  let isForced = false;
   const renew = async (): Promise<string> => {
-    const { token, lifeSeconds } = await ask(isForced);
-    isForced = false;
+    const { token, lifeSeconds } = await ask();
     const ahead = Math.min(AHEAD_MS, (lifeSeconds * 1_000) / 2);
     held = { token, until: clock() + lifeSeconds * 1_000 - ahead };
     return token;
@@ -44,9 +42,7 @@ export function createAccessToken(
       return asking;
     },
     spoil(token) {
-      if (held?.token !== token) return;
-      held = null;
-      isForced = true;
+      if (held?.token === token) held = null;
     },
   };
 }

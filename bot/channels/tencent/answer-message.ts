@@ -92,6 +92,8 @@ async function answerText(
       return (
         (await pickUp(message, command, { target, parts })) ?? ask(message, { text }, target, parts)
       );
+    case "forget":
+      return forget(message, parts);
     case "manner":
       return changeManner(message, command, parts);
     case "choice": {
@@ -129,6 +131,13 @@ export async function renderInManner(
   return renderReply(answer, { ...rendering, manner });
 }
 
+async function forget(message: TencentMessage, parts: AnswerParts): Promise<Told> {
+  const conversationId = conversationOf(message, parts);
+  await parts.store.forget(conversationId);
+  parts.shelf.forget(conversationId);
+  return { text: say(parts.wording, "wechat.forgotten", tongueOf(message)) };
+}
+
 /** Says how answers will be; who wants them whole again gets the last one whole. */
 async function changeManner(
   message: TencentMessage,
@@ -152,6 +161,8 @@ async function goOn(
   const kept = await shelf.newest(conversationOf(message, { name }));
   if (!kept) return { text: say(wording, "wechat.no-more", tongueOf(message)) };
   target.of = kept.key;
+  // What is worked on may be given to another meanwhile.
+  await kept.pieces;
   return tell(kept, kept.next, shelf);
 }
 

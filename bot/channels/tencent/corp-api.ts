@@ -9,6 +9,6 @@ export function openCorpApi(
   return openPlatformApi({
     root,
     clock,
-    tokenRequest: () => ({ path: `/cgi-bin/gettoken?${query}` }),
+    tokenRequest: { path: `/cgi-bin/gettoken?${query}` },
   });
 }

@@ -20,6 +20,7 @@ import {
   WINDOW,
 } from "./passive-window.ts";
 import { pickupCode } from "./pickup-code.ts";
+import { describeFailure } from "./platform-api.ts";
 import { readMessage, type TencentMessage } from "./read-message.ts";
 import type { Refusal } from "./sealed-request.ts";
 import { createShelf } from "./shelf.ts";
@@ -32,6 +33,8 @@ const OLDEST_MS = RETENTION.hours * 3_600_000;
 export interface Pusher {
   /** Notes that a person wrote, which opens the time in which they may be written to. */
   noteMessage(message: TencentMessage, at: number): void;
+  /** Whether the account turned out to have no such messages. */
+  mayPush(): boolean;
   /** Sends a text; `false` where it may not be sent or is not taken. Never rejects. */
   push(person: string, text: string): Promise<boolean>;
 }
@@ -133,25 +136,30 @@ async function work(
     const isOpen = isNew || (await inbox.pending(name)).some((taken) => taken.key === key);
     if (!isOpen) return await recall(message, { target, running });
     const told = await answerMessage(message, target, answering);
-    await sendLate(message, told, running);
+    await sendLate(message, told, { target, running });
     await finish(key, running);
     return told;
   } catch (error) {
     logFailure(running, error);
     await finish(key, running);
     const told = apologise(parts.wording, message);
-    await sendLate(message, told, running);
+    await sendLate(message, told, { target, running });
     return told;
   }
 }
 
-/** Sends what no delivery waits for any more; what cannot be sent waits under its code. */
+/**
+ * Sends what no delivery waits for any more; what cannot be sent waits under its code. An answer that is fetched while
+ * it is worked on is sent by the work on its own message.
+ */
 async function sendLate(
   { key, person }: TencentMessage,
   { text, given, takeBack }: Told,
-  { pusher, window, name, parts }: Running,
+  { target, running }: { target: Target; running: Running },
 ): Promise<void> {
-  if (!pusher || text === null || !window.isLate(key)) return;
+  const { pusher, window, name, parts } = running;
+  const isAnothers = target.of !== key && window.knows(target.of);
+  if (!pusher || text === null || isAnothers || !window.isLate(key)) return;
   given?.();
   const isSent = await pusher.push(person, text);
   if (!isSent) takeBack?.();
@@ -178,7 +186,7 @@ async function resume(
     running.pusher?.noteMessage(message, target.at);
     return work(message, xml, { target, running });
   }
-  await running.parts.inbox.finish(running.name, key);
+  await finish(key, running);
   return { text: null };
 }
 
@@ -205,7 +213,7 @@ async function reply(
   if (attended.is === "unanswered") return respond(200);
   if (attended.is === "later") {
     const code = pickupCode(attended.of);
-    const key = pusher ? "wechat.later-sent" : "wechat.later";
+    const key = pusher?.mayPush() ? "wechat.later-sent" : "wechat.later";
     return sendXml(gate.seal(message, say(parts.wording, key, tongueOf(message), { code })));
   }
   const { text, given } = attended.told;
@@ -222,9 +230,7 @@ function refuse(reason: Refusal, { name, parts }: Running): Response {
 
 /** The kind of a fault and where it happened: its message may have words of the person in it. */
 function logFailure({ name, parts }: Running, error: unknown): void {
-  const reason = error instanceof Error ? error.name : typeof error;
-  const where = error instanceof Error ? /^\s+at .*$/mu.exec(error.stack ?? "")?.[0].trim() : "";
-  parts.log.error({ event: `${name}.failed`, reason, where });
+  parts.log.error({ event: `${name}.failed`, ...describeFailure(error) });
 }
 
 /** Ends the retries without a word to the person (…/doc/offiaccount/Message_Management/Passive_user_reply_message.html). */

@@ -34,7 +34,7 @@ export interface PlatformApiParts {
   /** `https://api.weixin.qq.com` */
   readonly root: string;
   /** How the token is asked for. */
-  readonly tokenRequest: (isForced: boolean) => { path: string; body?: object };
+  readonly tokenRequest: { readonly path: string; readonly body?: object };
   readonly clock: () => number;
 }
 
@@ -55,13 +55,13 @@ const TokenSchema = z.object({
   expires_in: z.number().positive(),
 });
 
-/** What is answered by an interface that only does something. */
-export const DoneSchema = z.object({});
+/** What is answered by an interface that only does something; without it nobody said that it was done. */
+export const DoneSchema = z.object({ errcode: z.literal(0) });
 
 /** Opens the interfaces of an account. */
 export function openPlatformApi({ root, tokenRequest, clock }: PlatformApiParts): PlatformApi {
-  const token = createAccessToken(async (isForced): Promise<FreshToken> => {
-    const { path, body } = tokenRequest(isForced);
+  const token = createAccessToken(async (): Promise<FreshToken> => {
+    const { path, body } = tokenRequest;
     const { access_token, expires_in } = await request(root + path, body, TokenSchema);
     return { token: access_token, lifeSeconds: expires_in };
   }, clock);
@@ -102,7 +102,7 @@ async function request<Schema extends z.ZodType>(
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const post = { method: "POST", body: JSON.stringify(body) };
   const told = await fetch(address, { signal, ...(body ? post : {}) })
-    .then((response): Promise<unknown> => response.json())
+    .then((response): unknown => (response.ok ? response.json() : null))
     .catch(() => null);
   const outcome = OutcomeSchema.safeParse(told);
   if (!outcome.success) throw new PlatformUnreachableError(`${pathname} gave no usable answer.`);
@@ -125,7 +125,16 @@ function isPassing(error: unknown): boolean {
 }
 
 /** A failure for the log: the platform's number, never what was sent. */
-export function describeFailure(error: unknown): { reason: string; errcode?: number } {
+export function describeFailure(error: unknown): {
+  reason: string;
+  errcode?: number;
+  where?: string;
+} {
   if (error instanceof PlatformRefusedError) return { reason: error.name, errcode: error.errcode };
-  return { reason: error instanceof Error ? error.name : typeof error };
+  return { reason: error instanceof Error ? error.name : typeof error, where: whereOf(error) };
+}
+
+/** Where a fault happened: its message may have words of the person in it. */
+export function whereOf(error: unknown): string {
+  return error instanceof Error ? (/^\s+at .*$/mu.exec(error.stack ?? "")?.[0].trim() ?? "") : "";
 }

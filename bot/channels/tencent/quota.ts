@@ -4,10 +4,13 @@ export interface Allowance {
   readonly ms: number;
 }
 
+/** What opens an allowance; the same again begins it anew and adds nothing to it. */
+export type Occasion = "message" | "event";
+
 /** Counts what may be sent to whom. */
 export interface Quota {
-  /** Notes what a person did; it counts from then on, beside what they did before. */
-  grant(person: string, allowance: Allowance, at: number): void;
+  /** Notes what a person did. */
+  grant(person: string, occasion: Occasion, allowance: Allowance, at: number): void;
   /** Uses one message of the allowance that ends first; `false` when none is left. */
   use(person: string): boolean;
   /** The platform says that none is left. */
@@ -19,22 +22,19 @@ const MOST_PEOPLE = 20_000;
 
 /** Creates a count that lasts as long as the process; after a restart the platform's own refusal is what limits. */
 export function createQuota(clock: () => number): Quota {
-  const granted = new Map<string, { left: number; until: number }[]>();
-  const valid = (person: string): { left: number; until: number }[] =>
-    (granted.get(person) ?? []).filter(({ left, until }) => left > 0 && until > clock());
+  const granted = new Map<string, Map<Occasion, { left: number; until: number }>>();
   return {
-    grant(person, { messages, ms }, at) {
-      const all = [...valid(person), { left: messages, until: at + ms }];
+    grant(person, occasion, { messages, ms }, at) {
+      const all = new Map(granted.get(person)).set(occasion, { left: messages, until: at + ms });
       granted.delete(person);
-      granted.set(
-        person,
-        all.sort((a, b) => a.until - b.until),
-      );
+      granted.set(person, all);
       const [oldest] = granted.keys();
       if (granted.size > MOST_PEOPLE && oldest !== undefined) granted.delete(oldest);
     },
     use(person) {
-      const [first] = valid(person);
+      const [first] = [...(granted.get(person)?.values() ?? [])]
+        .filter(({ left, until }) => left > 0 && until > clock())
+        .sort((a, b) => a.until - b.until);
       if (!first) return false;
       first.left -= 1;
       return true;

@@ -7,6 +7,8 @@ export type Command =
   /** `isNamed` when it says that it is a code; otherwise it may as well be a word. */
   | { readonly kind: "code"; readonly code: string; readonly isNamed: boolean }
   | { readonly kind: "choice"; readonly number: number }
+  /** To forget the conversation. */
+  | { readonly kind: "forget" }
   /** How to be answered from now on. */
   | ({ readonly kind: "manner" } & ChangeOfManner);
 
@@ -19,11 +21,12 @@ export interface ChangeOfManner {
 const QUOTES = /^[「『“"'\s]+|[」』”"'。.!\s]+$/gu;
 const CONTINUE = /^(?:继续|繼續|more|continue)$/iu;
 const CODE = new RegExp(`^(取件码|取件碼|code)?[\\s:]*(${PICKUP_CODE})$`, "iu");
+const FORGET = /^(?:忘掉|清空对话|清空對話|forget)$/iu;
 const CHOICE = /^[1-9]$/u;
 /** Nothing but the name of a manner: 「简短一点说说补贴」 is a question. */
 const MANNERS: readonly (ChangeOfManner & { readonly said: RegExp })[] = [
   {
-    said: /^(?:大字|长辈|長輩|老年|适老)(?:版|模式)?$|^large$/iu,
+    said: /^大字$|^(?:大字|长辈|長輩|老年|适老)(?:版|模式)$|^large$/iu,
     change: { isLarge: true },
     told: "wechat.large-on",
   },
@@ -33,12 +36,12 @@ const MANNERS: readonly (ChangeOfManner & { readonly said: RegExp })[] = [
     told: "wechat.large-off",
   },
   {
-    said: /^(?:简短|簡短|简洁|短)(?:版|模式)?$|^short$/iu,
+    said: /^(?:简短|簡短)$|^(?:简短|簡短|简洁)(?:版|模式)$|^short$/iu,
     change: { isShort: true },
     told: "wechat.short-on",
   },
   {
-    said: /^(?:完整|详细|詳細|长)(?:版|模式)?$|^full$/iu,
+    said: /^完整$|^(?:完整|详细|詳細)(?:版|模式)$|^full$/iu,
     change: { isShort: false },
     told: "wechat.short-off",
   },
@@ -52,6 +55,7 @@ export function readCommand(text: string): Command | null {
     .replace(/^(?:回复|回復)[\s「“"]*/u, "");
   const manner = MANNERS.find((it) => it.said.test(said));
   if (manner) return { kind: "manner", change: manner.change, told: manner.told };
+  if (FORGET.test(said)) return { kind: "forget" };
   if (CONTINUE.test(said)) return { kind: "continue" };
   if (CHOICE.test(said)) return { kind: "choice", number: Number(said) };
   const [, name, code] = CODE.exec(said) ?? [];

@@ -28,6 +28,8 @@ export interface Shelf {
   again(conversationId: string): Promise<Kept | null>;
   /** The person's own answer with that code; `null` when there is none, or more than one. */
   byCode(conversationId: string, code: string): Promise<Kept | null>;
+  /** Forgets the person's answers. */
+  forget(conversationId: string): void;
   /** Says which piece is the next to be given: one further than the one that was, or the same when it did not arrive. */
   setNext(kept: Kept, next: number): void;
 }
@@ -44,8 +46,7 @@ export function createShelf(parts: {
   const { store, render, clock } = parts;
   /** Ordered by when they were last put or given. */
   const all = new Map<string, Kept>();
-  const ownOf = (conversationId: string): Kept[] =>
-    Array.from(all.values()).filter((kept) => kept.conversationId === conversationId);
+  const ownOf = (conversationId: string): Kept[] => ownIn(all, conversationId);
   const put: Shelf["put"] = (conversationId, key, pieces) => {
     const kept: Kept = { key, conversationId, at: clock(), pieces, ready: null, next: 0 };
     all.set(key, kept);
@@ -68,10 +69,12 @@ export function createShelf(parts: {
     put,
     async newest(conversationId) {
       const own = ownOf(conversationId).reverse();
-      const left = own.find(hasMore) ?? own.find(({ ready }) => !ready);
-      return left || own.length > 0 ? (left ?? null) : again(conversationId);
+      return own.length === 0 ? again(conversationId) : firstLeft(own);
     },
     again,
+    forget(conversationId) {
+      for (const { key } of ownOf(conversationId)) all.delete(key);
+    },
     async byCode(conversationId, code) {
       const own = new Map(ownOf(conversationId).map((kept) => [kept.key, kept]));
       const turns = await store.load(conversationId);
@@ -88,6 +91,14 @@ export function createShelf(parts: {
       all.set(kept.key, isWhole ? emptied(kept) : kept);
     },
   };
+}
+
+function firstLeft(own: readonly Kept[]): Kept | null {
+  return own.find(hasMore) ?? own.find(({ ready }) => !ready) ?? null;
+}
+
+function ownIn(all: ReadonlyMap<string, Kept>, conversationId: string): Kept[] {
+  return Array.from(all.values()).filter((kept) => kept.conversationId === conversationId);
 }
 
 /** The key with that code; `undefined` when there is none, or more than one. */

@@ -1,4 +1,4 @@
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { RETENTION } from "#bot/conversation/conversation-store.ts";
 
@@ -21,8 +21,7 @@ export function readVisitor(context: Context): Visitor {
   const id = getCookie(context, CONVERSATION) ?? "";
   return {
     conversationId: CONVERSATION_ID.test(id) ? id : null,
-    // A link from a chat opens in the size that was chosen there.
-    large: getCookie(context, LARGE) === "1" || context.req.query(LARGE) === "1",
+    large: getCookie(context, LARGE) === "1",
     short: getCookie(context, SHORT) === "1",
   };
 }
@@ -55,4 +54,16 @@ export function rememberChoice(
     secure,
     maxAge: 365 * DAY_S,
   });
+}
+
+/** A link from a chat where large type was chosen (`?large=1`): keeps the choice here too and opens the address itself. */
+export function takeChoiceAlong({ secure }: { secure: boolean }): MiddlewareHandler {
+  return async (context, next) => {
+    if (context.req.method !== "GET" || context.req.query(LARGE) !== "1") return next();
+    rememberChoice(context, { name: LARGE, on: true }, { secure });
+    const { pathname, searchParams } = new URL(context.req.url);
+    searchParams.delete(LARGE);
+    const rest = searchParams.size > 0 ? `?${searchParams}` : "";
+    return context.redirect(pathname.replace(/^\/{2,}/u, "/") + rest, 303);
+  };
 }

@@ -13,7 +13,7 @@ import type { RenderPage, RenderProblem, WebChannelParts } from "./parts.ts";
 import { securityHeaders } from "./security.ts";
 import { layout } from "./views/layout.ts";
 import { problemView } from "./views/problem.ts";
-import { readVisitor } from "./visitor.ts";
+import { readVisitor, takeChoiceAlong } from "./visitor.ts";
 
 const BODY_LIMIT = 64 * 1024;
 const YEAR_S = 31_536_000;
@@ -45,6 +45,7 @@ export function createWebChannel(parts: WebChannelParts): Channel {
   app.use(
     bodyLimit({ maxSize: BODY_LIMIT, onError: (context) => problem(context, "too-large", 413) }),
   );
+  app.use(takeChoiceAlong({ secure }));
   for (const asset of Object.values(assets)) serveAsset(app, asset);
   app.get("/healthz", (context) => context.json({ status: "ok" }));
   app.get("/robots.txt", (context) => {

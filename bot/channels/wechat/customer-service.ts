@@ -30,8 +30,10 @@ export function createCustomerService(
   return {
     noteMessage({ person, kind }: TencentMessage, at) {
       const isEvent = kind === "click" || kind === "subscribe";
-      quota.grant(person, isEvent ? FOR_EVENT : FOR_MESSAGE, at);
+      if (isEvent) quota.grant(person, "event", FOR_EVENT, at);
+      else quota.grant(person, "message", FOR_MESSAGE, at);
     },
+    mayPush: () => isAllowed,
     async push(person, content) {
       if (!isAllowed || !quota.use(person)) return false;
       const message = { touser: person, msgtype: "text", text: { content } };

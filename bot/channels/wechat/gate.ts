@@ -1,6 +1,7 @@
 import { readBody } from "../read-body.ts";
 import type { Gate, OpenedRequest } from "../tencent/gate.ts";
 import { createMessageCrypt, isSigned, type MessageCrypt } from "../tencent/message-crypt.ts";
+import { createNonceMemory, type NonceMemory } from "../tencent/nonce-memory.ts";
 import { readMessage } from "../tencent/read-message.ts";
 import { sealReply } from "../tencent/seal-reply.ts";
 import {
@@ -13,7 +14,6 @@ import {
   readStamp,
 } from "../tencent/sealed-request.ts";
 import { readXml } from "../tencent/xml.ts";
-import { createNonceMemory, type NonceMemory } from "./nonce-memory.ts";
 import type { WechatSettings } from "./settings.ts";
 
 interface Checks {
@@ -73,13 +73,11 @@ function openSafe(
 function readOpened(
   xml: string,
   query: URLSearchParams,
-  { crypt, nonces }: Checks,
+  { nonces }: Checks,
 ): OpenedRequest | Refused {
   const fields = readXml(xml);
   if (!fields) return { refusal: "xml" };
   const message = readMessage(fields);
   if (!message) return { refusal: fields.has("Encrypt") ? "encrypted" : "message" };
-  // In safe mode the body is signed as well, so that a nonce which comes twice by chance carries nothing forged.
-  const isCertain = crypt || nonces.accept(readStamp(query), message.key);
-  return isCertain ? { message, xml } : { refusal: "nonce" };
+  return nonces.accept(readStamp(query), message.key) ? { message, xml } : { refusal: "nonce" };
 }

@@ -53,7 +53,7 @@ function restView(answer: Answer, context: TurnContext): Html | string {
   const shown = shownParts(answer, context);
   const rest = answer.parts.filter((part) => !shown.includes(part));
   if (rest.length === 0) return "";
-  return html`<details class="rest"><summary>${context.words.rest}</summary>
+  return html`<details class="rest"><summary lang="zh-CN">${context.words.rest}</summary>
 ${rest.map((part) => partView(part, answer, context.words))}</details>`;
 }
 

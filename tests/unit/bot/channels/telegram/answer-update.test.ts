@@ -144,17 +144,27 @@ describe("another manner", () => {
     await vi.waitFor(() => expect(told()).toHaveLength(2));
     expect(told()[1]).toMatch(/到哪天[\s\S]*简短版，看全部发 \/full$/u);
     expect(told()[1]).not.toContain("怎么办");
-    await parts.store.append(`telegram:${ANNA}`, buildTurn({ id: "x", at: Date.now() }));
+    const statements = (["lead", "fact"] as const).map((kind) => ({
+      kind,
+      text: kind,
+      grounds: [],
+    }));
+    const answer = buildAnswer({ parts: statements });
+    await parts.store.append(`telegram:${ANNA}`, buildTurn({ id: "x", answer, at: Date.now() }));
     await deliver(say("/full", 3));
+    await vi.waitFor(() => expect(told()).toHaveLength(3));
+    expect(told()[2]).toBe("lead\nfact");
+    await parts.store.forget(`telegram:${ANNA}`);
+    await deliver(say("/full", 4));
     await vi.waitFor(() => expect(told()).toHaveLength(4));
-    expect(told()[2]).toMatch(/完整/u);
+    expect(told()[3]).toMatch(/以后说完整的/u);
   });
 
-  it("is wide with /large, until /large is sent again", async () => {
+  it("is wide with /large, until /normal", async () => {
     const { deliver, api } = await startTelegram({ handle: createHandler() });
     const told = () => api.sent().map(({ payload }) => String(payload.text));
     const question = "考出高级技师证能领多少钱";
-    for (const [place, text] of ["/large", question, "/large", question].entries()) {
+    for (const [place, text] of ["/large", question, "/normal", question].entries()) {
       await deliver(say(text, place + 1));
       await vi.waitFor(() => expect(told()).toHaveLength(place + 1));
     }

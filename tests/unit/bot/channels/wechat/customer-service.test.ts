@@ -55,6 +55,18 @@ describe("an answer that comes late", () => {
     expect(api.calls).toEqual([]);
   });
 
+  it("is sent once where 「继续」 was put off too", async () => {
+    const api = await startTencentApi();
+    const platform = await start(api);
+    await platform.deliver(buildText("问题"));
+    const goOn = await platform.deliver(buildText("继续"));
+    expect(goOn?.text).toMatch(/好了就发给你/u);
+    await platform.time.advance(20_000);
+    await until(async () => (await platform.inbox.pending("wechat")).length === 0);
+    await platform.time.advance(1_000);
+    expect(api.calls).toHaveLength(1);
+  });
+
   it("waits under its code where the account has no such messages, and none is tried again", async () => {
     const api = await startTencentApi();
     const platform = await start(api);

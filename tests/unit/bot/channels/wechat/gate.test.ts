@@ -85,15 +85,14 @@ describe("what is refused", () => {
   });
 });
 
-it("takes two messages of safe mode that were given the same nonce by chance", async () => {
+it("refuses a nonce with another message in safe mode too", async () => {
   const platform = await startPlatform({ settings: SAFE, createHandle: createEcho() });
   const nonce = "1372623149";
-  const answers = ["第一条", "第二条"].map(async (text) => {
+  const send = (text: string) => {
     const { body, query } = seal(buildText(text), platform.time.clock(), SAFE, nonce);
-    return readReply((await platform.post(body, query)).body, SAFE).get("Content");
-  });
-  expect(await Promise.all(answers)).toEqual([
-    "wechat:oPersonA：第一条",
-    "wechat:oPersonA：第二条",
-  ]);
+    return platform.post(body, query);
+  };
+  expect(readReply((await send("第一条")).body, SAFE).get("Content")).toMatch(/第一条$/u);
+  expect(await send("第二条")).toEqual({ status: 403, body: "" });
+  expect(platform.logged().map(({ reason }) => reason)).toEqual(["nonce"]);
 });

@@ -5,7 +5,8 @@ export interface NonceMemory {
 }
 
 /**
- * Creates the memory of one account. In plaintext mode WeChat signs no bodies, only timestamp and nonce, so that a query
+ * Creates the memory of one account. What is encrypted is signed whole, and a nonce that comes with another message is
+ * refused there too; in plaintext mode WeChat signs no bodies, only timestamp and nonce, so that a query
  * that was overheard would carry any message; retries of one message pass, with the same nonce or a new one.
  *
  * @param lifeMs for how long requests are accepted by their timestamp, and so remembered
