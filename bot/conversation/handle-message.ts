@@ -1,4 +1,4 @@
-import type { Answer } from "#bot/answering/answer.ts";
+import { type Answer, partText } from "#bot/answering/answer.ts";
 import { answerQuestion } from "#bot/answering/answer-question.ts";
 import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
 import { endWith } from "#bot/answering/ending.ts";
@@ -75,6 +75,7 @@ async function handle(
     const waits = deadline === undefined ? {} : { deadline };
     const question = { text, position, previous, askedBack, today: new Date(at), ...waits };
     const answer = answerQuestion(question, tools);
+    for (const part of answer.parts) message.onStatement?.(partText(part, answer));
     const elapsedMs = round(performance.now() - arrived);
     const turn = { id, messageId: message.messageId, question: text, answer, at, elapsedMs };
     await store.append(message.conversationId, { ...turn, answer: forgetPosition(answer, tools) });

@@ -68,9 +68,10 @@ async function answerAsked(
   if (await saysTheSame(asked, to, parts)) return;
   const { messageId, text, position, pressed } = asked;
   const where = position ? { position } : {};
-  const message = { conversationId: conversationOf(to), messageId, text, ...where };
-  const endWaiting = showWaiting(api, to);
-  const reply = await handle(message).finally(endWaiting);
+  const waiting = showWaiting(api, to);
+  const onStatement = waiting.add;
+  const message = { conversationId: conversationOf(to), messageId, text, ...where, onStatement };
+  const reply = await handle(message).finally(waiting.end);
   const manner = await parts.store.manner(message.conversationId);
   const frame = { wording, publicUrl, manner, ...(pressed === undefined ? {} : { pressed }) };
   const keyboard = answerKeyboard(reply, wording);

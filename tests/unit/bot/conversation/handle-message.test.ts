@@ -20,6 +20,14 @@ describe("a conversation", () => {
     expect(await store.load("c")).toHaveLength(1);
   });
 
+  it("tells each statement as soon as it is certain, in order", async () => {
+    const statements: string[] = [];
+    const onStatement = (statement: string) => void statements.push(statement);
+    const { answer } = await createHandler()({ ...first, onStatement });
+    expect(statements.length).toBeGreaterThan(1);
+    expect(statements.join("\n")).toBe(answerText(answer));
+  });
+
   it("answers messages sent together in the order in which they came", async () => {
     const store = createMemoryConversationStore();
     const handle = createHandler({ store });
