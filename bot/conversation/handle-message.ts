@@ -7,6 +7,7 @@ import type { Logger } from "#bot/logger.ts";
 import { previousTopic, type Turn } from "./conversation.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import { createKeyedQueue } from "./keyed-queue.ts";
+import { maskPersonal } from "./mask-personal.ts";
 import type { IncomingMessage, Reply } from "./message.ts";
 
 /** Answers a message in its conversation. */
@@ -26,13 +27,15 @@ export interface MessageHandlerParts {
  * Creates the one place where a message becomes a reply.
  *
  * Messages of one conversation are answered in order; a message id that was answered before gets the
- * stored reply; a turn is on the disk before its reply is given out. A thrown error becomes an apology.
+ * stored reply; a turn is on the disk before its reply is given out. A thrown error becomes an apology. What tells who
+ * somebody is (identity, mobile and card numbers) is put into stars before anything else happens.
  */
 export function createMessageHandler(parts: MessageHandlerParts): MessageHandler {
   const inTurn = createKeyedQueue();
   const recent = createRecentReplies();
-  return (message) => {
+  return (written) => {
     const arrived = performance.now();
+    const message = { ...written, text: maskPersonal(written.text) };
     return inTurn(message.conversationId, async () => {
       const reply = recent.find(message) ?? (await handle(message, arrived, parts));
       if (reply.answer.here) recent.add(message, reply);

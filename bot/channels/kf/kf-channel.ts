@@ -1,3 +1,4 @@
+import { maskPersonal } from "#bot/conversation/mask-personal.ts";
 import type { Channel, ChannelModule, ChannelParts } from "../channel.ts";
 import { renderInManner } from "../tencent/answer-message.ts";
 import { openCorpApi } from "../tencent/corp-api.ts";
@@ -52,7 +53,7 @@ export function createKfChannel(
   const api = createKfApi(openCorpApi({ corpId, secret, root }, clock));
   const worker = createKfWorker({ ...parts, api, retryMs, stopping });
   const take = (message: KfMessage): Promise<void> =>
-    worker.take(message.msgid, message, message.send_time * 1_000);
+    worker.take(message.msgid, maskMessage(message), message.send_time * 1_000);
   const desks = createDeskReader({ api, inbox, take, clock, log, retryMs, stopping });
   return {
     name: NAME,
@@ -133,6 +134,11 @@ async function answerCallback(
     await desks.read(deskId, fields.get("Token") ?? "");
   }
   return respond(200, "success");
+}
+
+/** Without what tells who somebody is. */
+function maskMessage({ text, ...message }: KfMessage): KfMessage {
+  return text ? { ...message, text: { ...text, content: maskPersonal(text.content) } } : message;
 }
 
 function parseMessage(body: string): KfMessage | null {

@@ -1,6 +1,7 @@
+import { maskPersonal } from "#bot/conversation/mask-personal.ts";
 import { createWorker, type Judgement, type WorkerParts } from "../worker.ts";
 import { describeFailure, isOurs, mayPass } from "./bot-api.ts";
-import { chatOf, parseUpdate, type Update } from "./update.ts";
+import { chatOf, type Message, parseUpdate, type Update } from "./update.ts";
 
 /** Takes updates in, each once, and works them off. */
 export interface Intake {
@@ -28,9 +29,29 @@ export function createIntake(
   return {
     open,
     async take(update) {
-      if (chatOf(update) !== undefined) await take(String(update.update_id), update);
+      if (chatOf(update) === undefined) return;
+      await take(String(update.update_id), maskUpdate(update));
     },
     settle,
+  };
+}
+
+/** Without what tells who somebody is; as long as it was, so that the entities still fit. */
+function maskUpdate(update: Update): Update {
+  const { message, edited_message: edited } = update;
+  return {
+    ...update,
+    ...(message ? { message: maskMessage(message) } : {}),
+    ...(edited ? { edited_message: maskMessage(edited) } : {}),
+  };
+}
+
+function maskMessage(message: Message): Message {
+  const { text, caption } = message;
+  return {
+    ...message,
+    ...(text === undefined ? {} : { text: maskPersonal(text) }),
+    ...(caption === undefined ? {} : { caption: maskPersonal(caption) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { RETENTION } from "#bot/conversation/conversation-store.ts";
+import { maskPersonal } from "#bot/conversation/mask-personal.ts";
 import { say } from "#knowledge/wording.ts";
 import type { Channel, ChannelParts } from "../channel.ts";
 import {
@@ -112,7 +113,8 @@ async function answerRequest(request: Request, running: Running): Promise<Respon
   if (request.method !== "POST") return respond(405);
   const opened = await gate.open(request);
   if ("refusal" in opened) return refuse(opened.refusal, running);
-  const { message, xml } = opened;
+  const { message } = opened;
+  const xml = maskXml(opened.xml);
   // A position that the app reports by itself is neither kept nor answered.
   if (message.kind === "passing" || message.kind === "silent") return success();
   if (!window.knows(message.key)) {
@@ -120,6 +122,12 @@ async function answerRequest(request: Request, running: Running): Promise<Respon
     window.start(message.key, (target) => work(message, xml, { target, running }));
   }
   return reply(message, request.signal, running);
+}
+
+/** What was written without what tells who somebody is, to be kept until it is answered. */
+function maskXml(xml: string): string {
+  const said = /(?<=<(?:Content|Recognition)>).*?(?=<\/(?:Content|Recognition)>)/gsu;
+  return xml.replaceAll(said, maskPersonal);
 }
 
 /** Takes a message in and answers it; one that was taken before is answered again only where that is still awaited. */

@@ -20,6 +20,14 @@ describe("a conversation", () => {
     expect(await store.load("c")).toHaveLength(1);
   });
 
+  it("keeps nothing that tells who somebody is, and answers all the same", async () => {
+    const store = createMemoryConversationStore();
+    const text = "我身份证11010519491231002X，手机13812345678，老房子想加装电梯找谁";
+    const { answer } = await createHandler({ store })({ ...first, text });
+    expect(answer.departments[0]?.name).toBe("市房屋管理局");
+    expect(JSON.stringify([answer, await store.load("c")])).not.toMatch(/110105|138123/u);
+  });
+
   it("tells each statement as soon as it is certain, in order", async () => {
     const statements: string[] = [];
     const onStatement = (statement: string) => void statements.push(statement);

@@ -64,6 +64,7 @@ describe("positions", () => {
         messageId: "12",
         text: "",
         position: { point: POINT, datum: "wgs84" },
+        onStatement: expect.any(Function),
       },
     ]);
     const { title, address, latitude, longitude } = api.sent("sendVenue")[0]?.payload ?? {};

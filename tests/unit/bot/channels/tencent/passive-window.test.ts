@@ -48,6 +48,15 @@ describe("five seconds, three attempts", () => {
     expect(deadlines).toEqual([platform.time.clock() + 4_500]);
   });
 
+  it("takes nothing in that tells who somebody is", async () => {
+    const platform = await startPlatform({ createHandle: createEcho(undefined, () => 60_000) });
+    void platform.send(buildText("手机13812345678，问题")).catch(() => undefined);
+    await until(async () => (await platform.inbox.pending("wechat")).length === 1);
+    const [taken] = await platform.inbox.pending("wechat");
+    expect(taken?.body).toContain("手机***********，问题");
+    await platform.time.advance(5_200);
+  });
+
   it("keeps an answer that was ready when nobody was asking", async () => {
     const platform = await startPlatform({ createHandle: createEcho(undefined, () => 4_800) });
     const xml = buildText("问题");
