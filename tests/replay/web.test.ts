@@ -86,6 +86,18 @@ describe("asking without JavaScript", () => {
     expect(await (await visitor.get("/")).text()).not.toContain("<details");
   });
 
+  it("comes back to the page whose switch was pressed, and to no other site", async () => {
+    const { visitor } = visit();
+    const page = await (await visitor.get("/documents?kind=policy")).text();
+    expect(page).toContain('<input type="hidden" name="back" value="/documents?kind=policy">');
+    const locationAfter = async (back: string) =>
+      (await visitor.post("/size", { large: "1", back })).headers.get("location");
+    expect(await locationAfter("/documents?kind=policy")).toBe("/documents?kind=policy");
+    for (const back of ["//evil.example", "https://evil.example", "/\\evil.example", "x", ""]) {
+      expect(await locationAfter(back)).toBe("/");
+    }
+  });
+
   it("opens in large type from a chat where that was chosen", async () => {
     const { visitor } = visit();
     const sent = await visitor.get("/documents/hufubanfa-2022-23?mark=14.2:26-55&large=1");

@@ -60,9 +60,9 @@ export function createConversationRoutes(parts: RouteParts): Hono {
   });
   for (const [path, name] of CHOICES) {
     routes.post(path, async (context) => {
-      const { [name]: on } = await context.req.parseBody();
+      const { [name]: on, back } = await context.req.parseBody();
       rememberChoice(context, { name, on: on === "1" }, { secure });
-      return context.redirect("/", 303);
+      return context.redirect(readBack(back), 303);
     });
   }
   for (const path of ["/ask", "/feedback", "/forget", ...CHOICES.keys()]) {
@@ -72,6 +72,11 @@ export function createConversationRoutes(parts: RouteParts): Hono {
     });
   }
   return routes;
+}
+
+/** A path of this page; anything else, another site among it, becomes the first page. */
+function readBack(back: unknown): string {
+  return typeof back === "string" && /^\/(?![/\\])[^\s\\]*$/u.test(back) ? back : "/";
 }
 
 /** With JavaScript the answer is streamed, without it the page is read anew. */

@@ -26,7 +26,7 @@ export function createWebChannel(parts: WebChannelParts): Channel {
   const secure = parts.publicUrl?.startsWith("https:") ?? false;
   const render: RenderPage = (context, { title, name, content, status = 200 }) => {
     const { large, short } = readVisitor(context);
-    const frame = { assets, words, large, short };
+    const frame = { assets, words, large, short, path: pathBack(context, status) };
     const whole = title ? `${title} · ${words.name}` : words.pageTitle;
     return context.html(layout(frame, { title: whole, content, page: name }), status);
   };
@@ -63,6 +63,12 @@ export function createWebChannel(parts: WebChannelParts): Channel {
     return problem(context, "broken", 500);
   });
   return { name: "web", fetch: (request) => app.fetch(request) };
+}
+
+/** Where the page's switches lead: to itself, or to the first page where it answers a form or is an error. */
+function pathBack({ req }: Context, status: number): string {
+  const { pathname, search } = new URL(req.url);
+  return req.method === "GET" && status === 200 ? pathname + search : "/";
 }
 
 function serveAsset(app: Hono, { path, type, body }: Asset): void {

@@ -10,11 +10,13 @@ export interface Frame {
   readonly words: PageWording;
   readonly large: boolean;
   readonly short: boolean;
+  /** Path of the page, to which its switches come back. */
+  readonly path: string;
 }
 
 /** The page around a content: head, bar with the switches of size and length, main landmark. */
 export function layout(
-  { assets, words, large, short }: Frame,
+  { assets, words, large, short, path }: Frame,
   { title, content, page }: { title: string; content: Html; page: string },
 ): Html {
   const size = large ? words.largeOff : words.largeOn;
@@ -38,8 +40,8 @@ export function layout(
 <a class="bar__name" href="/">${words.name}</a>
 <nav class="bar__links" aria-label="${words.name}">
 <a class="bar__link" href="/documents">${words.library}</a>
-<form method="post" action="/size"><input type="hidden" name="large" value="${large ? "0" : "1"}"><button class="bar__link" type="submit">${size}</button></form>
-<form method="post" action="/length"><input type="hidden" name="short" value="${short ? "0" : "1"}"><button class="bar__link" type="submit">${length}</button></form>
+<form method="post" action="/size"><input type="hidden" name="back" value="${path}"><input type="hidden" name="large" value="${large ? "0" : "1"}"><button class="bar__link" type="submit">${size}</button></form>
+<form method="post" action="/length"><input type="hidden" name="back" value="${path}"><input type="hidden" name="short" value="${short ? "0" : "1"}"><button class="bar__link" type="submit">${length}</button></form>
 </nav>
 </header>
 <main id="main" tabindex="-1">${content}</main>
