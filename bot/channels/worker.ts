@@ -9,6 +9,8 @@ export interface Progress {
   sent: number;
   /** All is sent; only the inbox has not noted it. */
   isDone?: boolean;
+  /** When it failed for the first time; milliseconds since 1970. */
+  failedAt?: number;
 }
 
 export interface WorkerParts<Message> {
@@ -117,7 +119,9 @@ async function workOff<Message>(
     if (!progress.isDone && clock() - at <= OLDEST_MS) await answer(message, progress);
   } catch (error) {
     const { again, facts } = judge(error);
-    const isAgain = again === "later" || (again === "soon" && clock() - at <= PATIENCE_MS);
+    progress.failedAt ??= clock();
+    const isPatient = clock() - progress.failedAt <= PATIENCE_MS;
+    const isAgain = again === "later" || (again === "soon" && isPatient);
     log.error({ event: `${name}.answer-failed`, again: isAgain, ...facts });
     if (isAgain) return false;
   }

@@ -78,10 +78,10 @@ async function handle(
     const waits = deadline === undefined ? {} : { deadline };
     const question = { text, position, previous, askedBack, today: new Date(at), ...waits };
     const answer = answerQuestion(question, tools);
-    for (const part of answer.parts) message.onStatement?.(partText(part, answer));
     const elapsedMs = round(performance.now() - arrived);
     const turn = { id, messageId: message.messageId, question: text, answer, at, elapsedMs };
     await store.append(message.conversationId, { ...turn, answer: forgetPosition(answer, tools) });
+    for (const part of answer.parts) message.onStatement?.(partText(part, answer));
     log.info({ event: "turn.ended", turnId: id, status: answer.status, elapsedMs });
     return toReply(turn);
   } catch (error) {

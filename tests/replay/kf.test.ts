@@ -198,6 +198,23 @@ describe("what goes wrong", () => {
     await expect.poll(() => desk.sent.map((it) => it.text)).toEqual([`kf:${DESK}:${ANNA}：新`]);
   });
 
+  it("of our own is tried again for a message that came while nobody was there", async () => {
+    let isBroken = true;
+    const echo = createEcho();
+    const { desk, callBack, time } = await startKf({
+      createHandle: (parts) => async (message) => {
+        if (!isBroken) return echo(parts)(message);
+        isBroken = false;
+        throw new Error("disk full");
+      },
+    });
+    await callBack();
+    await time.advance(20 * 60_000);
+    desk.write(ANNA, text("一"), { send_time: time.clock() / 1_000 - 15 * 60 });
+    await callBack();
+    await expect.poll(() => desk.sent.map((it) => it.text)).toEqual([`kf:${DESK}:${ANNA}：一`]);
+  });
+
   it("for long is tried again once a time, however often it calls back", async () => {
     const { desk, callBack } = await startKf({ createHandle: createEcho(), retryMs: 300 });
     desk.api.failNext("/cgi-bin/kf/sync_msg", ...Array.from({ length: 45 }, () => 500));

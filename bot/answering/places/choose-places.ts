@@ -22,7 +22,7 @@ export type PlaceOutcome =
   | { readonly found: "unknown-kind" }
   /** A kind and neither area nor position. */
   | { readonly found: "where-to"; readonly kind: PlaceKind }
-  /** No list has any there. */
+  /** No list names a place of the kind there. */
   | {
       readonly found: "none";
       readonly kind: PlaceKind;
@@ -46,7 +46,7 @@ export interface FoundPlaces {
   readonly instead: string | null;
   /** Whether the area was read off the map from a position. */
   readonly isAbout: boolean;
-  /** The asker's own district, when no list has any place of the kind there. */
+  /** The asker's own district, when no list names a place of the kind there. */
   readonly uncovered: string | null;
 }
 

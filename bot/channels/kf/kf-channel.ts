@@ -2,7 +2,7 @@ import { maskPersonal } from "#bot/conversation/mask-personal.ts";
 import type { Channel, ChannelModule, ChannelParts } from "../channel.ts";
 import { renderInManner } from "../tencent/answer-message.ts";
 import { openCorpApi } from "../tencent/corp-api.ts";
-import { type CorpChecks, checkCorpAddress, openCorpRequest } from "../tencent/corp-gate.ts";
+import { checkCorpAddress, openCorpRequest } from "../tencent/corp-gate.ts";
 import { createMessageCrypt } from "../tencent/message-crypt.ts";
 import { createNonceMemory, type NonceMemory } from "../tencent/nonce-memory.ts";
 import {
@@ -10,7 +10,7 @@ import {
   PlatformRefusedError,
   PlatformUnreachableError,
 } from "../tencent/platform-api.ts";
-import { FRESH_MS, type Refused, readStamp } from "../tencent/sealed-request.ts";
+import { FRESH_MS, type Refused, readStamp, type SealChecks } from "../tencent/sealed-request.ts";
 import { createShelf } from "../tencent/shelf.ts";
 import { readXml } from "../tencent/xml.ts";
 import { createWorker, type Judgement, type Worker } from "../worker.ts";
@@ -104,7 +104,7 @@ function createKfWorker(
 }
 
 interface CallbackParts extends Pick<ChannelParts, "log"> {
-  readonly checks: CorpChecks;
+  readonly checks: SealChecks;
   readonly nonces: NonceMemory;
   readonly desks: DeskReader;
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { TencentMessage } from "../tencent/read-message.ts";
 
-/** Who wrote: the customer, or the platform itself (developer.work.weixin.qq.com/document/path/94670). */
-const ORIGIN = { customer: 3, system: 4 } as const;
+/** Who wrote (developer.work.weixin.qq.com/document/path/94670). */
+export const ORIGIN = { customer: 3, colleague: 5 } as const;
 
 const Id = z.string().min(1).max(128);
 

@@ -1,12 +1,10 @@
 import type { Inbox } from "#bot/conversation/inbox.ts";
 import type { Logger } from "#bot/logger.ts";
 import type { KfApi, KfPage } from "./kf-api.ts";
-import { type KfMessage, KfMessageSchema, readKfMessage } from "./kf-message.ts";
+import { type KfMessage, KfMessageSchema, ORIGIN, readKfMessage } from "./kf-message.ts";
 
 /** Written so long before the desk was first heard of is history: somebody else's, or of a bot before. */
 const HISTORY_MS = 10 * 60_000;
-/** Who wrote: a colleague (developer.work.weixin.qq.com/document/path/94670). */
-const COLLEAGUE = 5;
 
 export interface DeskParts {
   readonly api: KfApi;
@@ -67,7 +65,7 @@ export async function readDesk(deskId: string, token: string, parts: DeskParts):
 function unanswered(messages: readonly KfMessage[]): KfMessage[] {
   const answeredAt = new Map<string, number>();
   for (const { origin, external_userid: customer = "", send_time } of messages) {
-    if (origin === COLLEAGUE) {
+    if (origin === ORIGIN.colleague) {
       answeredAt.set(customer, Math.max(send_time, answeredAt.get(customer) ?? 0));
     }
   }

@@ -1,5 +1,4 @@
 import { readBody } from "../read-body.ts";
-import type { MessageCrypt } from "./message-crypt.ts";
 import {
   MOST_BODY_BYTES,
   openSealed,
@@ -8,16 +7,11 @@ import {
   type SealChecks,
 } from "./sealed-request.ts";
 
-/** What an organisation's callback is checked with; there everything is encrypted. */
-export interface CorpChecks extends SealChecks {
-  readonly crypt: MessageCrypt;
-}
-
 /**
  * The check of a callback's address: the echo decrypted, nothing around it
  * (developer.work.weixin.qq.com/document/path/90930).
  */
-export function checkCorpAddress(query: URLSearchParams, checks: CorpChecks): string | Refused {
+export function checkCorpAddress(query: URLSearchParams, checks: SealChecks): string | Refused {
   // A plus that was not encoded in the address arrives as a blank.
   return openSealed((query.get("echostr") ?? "").replaceAll(" ", "+"), query, checks);
 }
@@ -25,7 +19,7 @@ export function checkCorpAddress(query: URLSearchParams, checks: CorpChecks): st
 /** Gives the XML that a callback brings, decrypted. */
 export async function openCorpRequest(
   request: Request,
-  checks: CorpChecks,
+  checks: SealChecks,
 ): Promise<string | Refused> {
   const body = await readBody(request, MOST_BODY_BYTES);
   if (body === null) return { refusal: "too-large" };

@@ -9,7 +9,7 @@ export const GoldPlaceSchema = z.object({
   first: z.array(z.string()).optional(),
   /** District or town in which all must lie. */
   in: z.string().optional(),
-  /** No list has any. */
+  /** No list names one. */
   none: z.literal(true).optional(),
   /** The bot must ask which area is meant. */
   ask: z.literal(true).optional(),
