@@ -9,16 +9,17 @@ import { PlacesImportError } from "#knowledge/places/import/errors.ts";
 import { reportRecords } from "#knowledge/report-records.ts";
 import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
+import { createLiveTools } from "./answering/live-tools.ts";
 import { askLines, askOnce, type TerminalParts } from "./channels/terminal/ask.ts";
 import { chat } from "./channels/terminal/chat.ts";
 import { MenuNotPublishedError } from "./channels/wechat/errors.ts";
 import { ConfigInvalidError, indexFileIn, placesFolderIn, readConfig } from "./config.ts";
-import { StoreUnusableError } from "./conversation/errors.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { createMemoryConversationStore } from "./conversation/memory-conversation-store.ts";
 import { AddressUnusableError } from "./http-server.ts";
 import { createLogger } from "./logger.ts";
 import { addPlacesCommand } from "./places-command.ts";
+import { StoreUnusableError } from "./storage/errors.ts";
 
 const program = new Command("shenwen").description(
   "申问：按《上海市推动生活性服务业补短板上水平提高人民生活品质行动方案》原文回答问题",
@@ -126,7 +127,8 @@ function createTerminalParts(on?: string): TerminalParts {
   const log = createLogger("error");
   const noon = on === undefined ? null : Date.parse(`${on}T12:00:00+08:00`);
   const clock = noon === null ? Date.now : () => noon;
-  const handle = createMessageHandler({ store, tools, clock, createId: randomUUID, log });
+  const live = createLiveTools(tools);
+  const handle = createMessageHandler({ store, live, clock, createId: randomUUID, log });
   return { handle, tools, output: process.stdout, createId: randomUUID, on: on ?? null };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
+import { createLiveTools } from "./answering/live-tools.ts";
 import { kfChannel } from "./channels/kf/kf-channel.ts";
 import { dispatch, type OpenedChannel, openChannels } from "./channels/open-channels.ts";
 import { telegramChannel } from "./channels/telegram/telegram-channel.ts";
@@ -38,10 +39,10 @@ export async function start(config: Config): Promise<Running> {
     indexFile: indexFileIn(config),
     onUnsaved: ({ message }) => log.warn({ event: "index.unsaved", reason: message }),
   });
-  const handle = createMessageHandler({ ...parts, tools });
+  const live = createLiveTools(tools);
+  const handle = createMessageHandler({ ...parts, live });
   const { publicUrl } = config;
-  const { library } = tools;
-  const web = createWebChannel({ ...parts, handle, knowledge, library, publicUrl });
+  const web = createWebChannel({ ...parts, handle, live, publicUrl });
   const inbox = await openSqliteInbox(inboxFileIn(config));
   const close = async (): Promise<void> => {
     await inbox.close();

@@ -2,6 +2,7 @@ import { type Answer, partText } from "#bot/answering/answer.ts";
 import { answerQuestion } from "#bot/answering/answer-question.ts";
 import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
 import { endWith } from "#bot/answering/ending.ts";
+import type { LiveTools } from "#bot/answering/live-tools.ts";
 import { forgetPosition } from "#bot/answering/places/forget-position.ts";
 import type { Logger } from "#bot/logger.ts";
 import { previousTopic, type Turn } from "./conversation.ts";
@@ -15,7 +16,7 @@ export type MessageHandler = (message: IncomingMessage) => Promise<Reply>;
 
 export interface MessageHandlerParts {
   readonly store: ConversationStore;
-  readonly tools: AnsweringTools;
+  readonly live: LiveTools;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** A new id that nobody can guess. */
@@ -64,9 +65,10 @@ function createRecentReplies() {
 async function handle(
   message: IncomingMessage,
   arrived: number,
-  { store, tools, clock, createId, log }: MessageHandlerParts,
+  { store, live, clock, createId, log }: MessageHandlerParts,
 ): Promise<Reply> {
   const id = createId();
+  const tools = live.current;
   try {
     const turns = await store.load(message.conversationId);
     const same = turns.find(({ messageId }) => messageId === message.messageId);

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Answer } from "#bot/answering/answer.ts";
+import { openDatabase } from "#bot/storage/open-database.ts";
 import type { Turn } from "./conversation.ts";
 import {
   type ConversationStore,
@@ -7,7 +8,6 @@ import {
   RETENTION,
   USUAL_MANNER,
 } from "./conversation-store.ts";
-import { openDatabase } from "./open-database.ts";
 
 interface Tables {
   turns: {

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
+import { openDatabase } from "#bot/storage/open-database.ts";
 import { INBOX_HOURS, type Inbox } from "./inbox.ts";
-import { openDatabase } from "./open-database.ts";
 
 interface Tables {
   inbox: { channel: string; key: string; body: string; at: number; done: number };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
+import { createLiveTools } from "#bot/answering/live-tools.ts";
 import { createWechatChannel } from "#bot/channels/wechat/wechat-channel.ts";
 import { createMessageHandler } from "#bot/conversation/handle-message.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
@@ -18,7 +19,13 @@ export async function reportPassiveReplies(
   const store = createMemoryConversationStore();
   const log = createLogger("silent");
   const clock = Date.now;
-  const handle = createMessageHandler({ store, tools, clock, createId: randomUUID, log });
+  const handle = createMessageHandler({
+    store,
+    live: createLiveTools(tools),
+    clock,
+    createId: randomUUID,
+    log,
+  });
   const { wording } = tools.knowledge;
   const own = { handle, store, inbox: createMemoryInbox(), wording, clock, log };
   const channel = createWechatChannel(SAFE, { ...own, publicUrl: "https://shenwen.example" });

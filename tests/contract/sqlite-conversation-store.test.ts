@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, expect, it } from "vitest";
-import { StoreUnusableError } from "#bot/conversation/errors.ts";
 import { openSqliteConversationStore } from "#bot/conversation/sqlite-conversation-store.ts";
+import { StoreUnusableError } from "#bot/storage/errors.ts";
 import { buildTurn } from "#tests/support/build-turn.ts";
 import { describeConversationStore } from "./conversation-store.contract.ts";
 

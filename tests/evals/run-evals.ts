@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { answerText } from "#bot/answering/answer.ts";
 import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
+import { createLiveTools } from "#bot/answering/live-tools.ts";
 import { createMessageHandler } from "#bot/conversation/handle-message.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
 import type { Reply } from "#bot/conversation/message.ts";
@@ -35,7 +36,7 @@ const has = (flag: string): boolean => process.argv.includes(flag);
 const tools = createAnsweringTools(loadKnowledge());
 const handle = createMessageHandler({
   store: createMemoryConversationStore(),
-  tools,
+  live: createLiveTools(tools),
   clock: Date.now,
   createId: randomUUID,
   log: createLogger("error"),

@@ -4,7 +4,7 @@ import { createWebChannel } from "#bot/channels/web/web-channel.ts";
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
 import { createLogger } from "#bot/logger.ts";
-import { createHandler, knowledge, tools } from "./tools.ts";
+import { createHandler, live } from "./tools.ts";
 
 /** The web page over the real pipeline. */
 export interface WebUnderTest {
@@ -27,8 +27,7 @@ export function createWeb(
   const channel = createWebChannel({
     handle: createHandler({ store, log, clock }),
     store,
-    knowledge,
-    library: tools.library,
+    live,
     clock,
     createId: randomUUID,
     log,

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Answer } from "#bot/answering/answer.ts";
 import { answerQuestion } from "#bot/answering/answer-question.ts";
 import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
+import { createLiveTools } from "#bot/answering/live-tools.ts";
 import { createMessageHandler, type MessageHandler } from "#bot/conversation/handle-message.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
 import { createLogger } from "#bot/logger.ts";
@@ -18,6 +19,9 @@ const INDEX_FILE = fileURLToPath(
 
 export const knowledge = loadKnowledge();
 export const tools = createAnsweringTools(knowledge, { indexFile: INDEX_FILE });
+
+/** The same, as what answers messages is handed them. */
+export const live = createLiveTools(tools);
 
 /** Answers one question that nothing went before. */
 export function ask(text: string, today = TODAY): Answer {
@@ -41,7 +45,7 @@ export function createHandler(
 ): MessageHandler {
   return createMessageHandler({
     store: createMemoryConversationStore(),
-    tools,
+    live,
     clock: () => TODAY.getTime(),
     createId: randomUUID,
     log: createLogger("silent"),

@@ -41,8 +41,8 @@ interface RouteParts extends WebChannelParts {
 
 /** The routes of the conversation: read it, ask, judge an answer, forget, change the size or the length. */
 export function createConversationRoutes(parts: RouteParts): Hono {
-  const { store, words, knowledge, render, createId, secure } = parts;
-  const { wording } = knowledge;
+  const { store, words, live, render, createId, secure } = parts;
+  const { wording } = live.current.knowledge;
   const routes = new Hono();
   routes.get("/", async (context) => {
     const { conversationId, short } = readVisitor(context);
@@ -101,8 +101,8 @@ async function ask(context: Context, parts: RouteParts): Promise<Response> {
     at: parts.clock(),
     elapsedMs: reply.elapsedMs,
   };
-  const { words, knowledge, createId } = parts;
-  const { wording } = knowledge;
+  const { words, live, createId } = parts;
+  const { wording } = live.current.knowledge;
   const { short } = readVisitor(context);
   return streamTurn(context, turn, { words, wording, createId, judged: null, short });
 }

@@ -43,7 +43,8 @@ function dayOf({ clock }: LibraryParts): string {
 }
 
 function listDocuments(context: Context, parts: LibraryParts) {
-  const { knowledge, library, libraryWords: words } = parts;
+  const { libraryWords: words } = parts;
+  const { knowledge, library } = parts.live.current;
   const day = dayOf(parts);
   const filter = readFilter(context.req.query());
   const records = filterRecords(library, filter, day);
@@ -56,7 +57,8 @@ function listDocuments(context: Context, parts: LibraryParts) {
 }
 
 function showDocument(context: Context, parts: LibraryParts) {
-  const { knowledge, library, words, libraryWords, createId } = parts;
+  const { words, libraryWords, createId } = parts;
+  const { knowledge, library } = parts.live.current;
   const { plan, wording } = knowledge;
   const id = context.req.param("id") ?? "";
   if (id === plan.facts.id) {
@@ -73,7 +75,8 @@ function showDocument(context: Context, parts: LibraryParts) {
 }
 
 function listDepartments(context: Context, parts: LibraryParts) {
-  const { knowledge, library, libraryWords: words } = parts;
+  const { libraryWords: words } = parts;
+  const { knowledge, library } = parts.live.current;
   const listed = knowledge.departments.map((department) => ({
     department,
     measures: knowledge.plan.measures.filter((it) => it.responsible.includes(department.name))
@@ -85,7 +88,8 @@ function listDepartments(context: Context, parts: LibraryParts) {
 }
 
 function showDepartment(context: Context, parts: LibraryParts) {
-  const { knowledge, library, libraryWords: words } = parts;
+  const { libraryWords: words } = parts;
+  const { knowledge, library } = parts.live.current;
   const name = context.req.param("name");
   const department = knowledge.departments.find((it) => it.name === name);
   if (!department) return parts.problem(context, "not-found", 404);
@@ -96,14 +100,16 @@ function showDepartment(context: Context, parts: LibraryParts) {
 }
 
 function listMeasures(context: Context, parts: LibraryParts) {
-  const { knowledge, library, libraryWords: words } = parts;
+  const { libraryWords: words } = parts;
+  const { knowledge, library } = parts.live.current;
   const countOf = (number: number): number => library.ofMeasure(number).length;
   const content = measuresView(knowledge.plan, countOf, words);
   return parts.render(context, { title: words.measuresPage, name: "library", content });
 }
 
 function showMeasure(context: Context, parts: LibraryParts) {
-  const { knowledge, library, libraryWords: words } = parts;
+  const { libraryWords: words } = parts;
+  const { knowledge, library } = parts.live.current;
   const { plan, departments } = knowledge;
   const measure = plan.measures.find(
     ({ number }) => String(number) === context.req.param("number"),
@@ -117,13 +123,13 @@ function showMeasure(context: Context, parts: LibraryParts) {
 }
 
 function listPlaces(context: Context, parts: LibraryParts) {
-  const { lists, kinds } = parts.knowledge.places;
+  const { lists, kinds } = parts.live.current.knowledge.places;
   const content = placesView(lists, { ...parts, kinds: kinds.kinds });
   return parts.render(context, { title: parts.libraryWords.placesPage, name: "library", content });
 }
 
 function showPlaces(context: Context, parts: LibraryParts) {
-  const { lists, kinds } = parts.knowledge.places;
+  const { lists, kinds } = parts.live.current.knowledge.places;
   const list = lists.find(({ id }) => id === context.req.param("id"));
   if (!list) return parts.problem(context, "not-found", 404);
   const content = placeListView(list, { ...parts, kinds: kinds.kinds });
@@ -131,7 +137,11 @@ function showPlaces(context: Context, parts: LibraryParts) {
 }
 
 function sendDeadlines(context: Context, parts: LibraryParts) {
-  const records = filterRecords(parts.library, readFilter(context.req.query()), dayOf(parts));
+  const records = filterRecords(
+    parts.live.current.library,
+    readFilter(context.req.query()),
+    dayOf(parts),
+  );
   const origin = originOf(context, parts);
   const feed = writeDeadlines(records, { words: parts.libraryWords, origin });
   // A calendar without an event is none (RFC 5545, 3.6).
@@ -145,7 +155,7 @@ function sendDeadlines(context: Context, parts: LibraryParts) {
 }
 
 function sendSitemap(context: Context, parts: LibraryParts) {
-  const { knowledge, library } = parts;
+  const { knowledge, library } = parts.live.current;
   const { plan, departments } = knowledge;
   const paths = [
     "/",
@@ -173,5 +183,7 @@ function originOf(context: Context, { publicUrl }: LibraryParts): string {
 
 function shelve(records: readonly ShelvedRecord["record"][], parts: LibraryParts): ShelvedRecord[] {
   const wanted = new Set(records);
-  return filterRecords(parts.library, {}, dayOf(parts)).filter(({ record }) => wanted.has(record));
+  return filterRecords(parts.live.current.library, {}, dayOf(parts)).filter(({ record }) =>
+    wanted.has(record),
+  );
 }

@@ -1,9 +1,8 @@
 import type { Context } from "hono";
+import type { LiveTools } from "#bot/answering/live-tools.ts";
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
 import type { Logger } from "#bot/logger.ts";
-import type { Knowledge } from "#knowledge/knowledge.ts";
-import type { RecordLibrary } from "#knowledge/record-library.ts";
 import type { Problem } from "./page-wording.ts";
 import type { Html } from "./views/layout.ts";
 
@@ -11,8 +10,7 @@ import type { Html } from "./views/layout.ts";
 export interface WebChannelParts {
   readonly handle: MessageHandler;
   readonly store: ConversationStore;
-  readonly knowledge: Knowledge;
-  readonly library: RecordLibrary;
+  readonly live: LiveTools;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** A new id that nobody can guess. */

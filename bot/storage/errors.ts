@@ -1,18 +1,18 @@
-export type ConversationErrorCode = "STORE_UNUSABLE";
+export type StorageErrorCode = "STORE_UNUSABLE";
 
 /** Base class of everything this room throws. Branch on `code`, never on `message`. */
-export class ConversationError extends Error {
-  override name = "ConversationError";
-  readonly code: ConversationErrorCode;
+export class StorageError extends Error {
+  override name = "StorageError";
+  readonly code: StorageErrorCode;
 
-  constructor(code: ConversationErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: StorageErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
   }
 }
 
 /** Thrown when the database file cannot be opened or written. */
-export class StoreUnusableError extends ConversationError {
+export class StoreUnusableError extends StorageError {
   override name = "StoreUnusableError" as const;
 
   constructor(path: string, cause: unknown) {

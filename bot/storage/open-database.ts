@@ -4,14 +4,17 @@ import { Kysely } from "kysely";
 import { StoreUnusableError } from "./errors.ts";
 import { openSqliteDialect } from "./sqlite-dialect.ts";
 
+/** An open database; a store names its tables by `withTables`. */
+export type Database = Kysely<object>;
+
 /**
  * Opens an embedded database, making the file, its folder and its tables where they are missing.
  *
  * @throws StoreUnusableError when the file cannot be opened or is no database.
  */
-export async function openDatabase<Tables>(
+export async function openDatabase<Tables extends object = object>(
   path: string,
-  createTables: (database: Kysely<Tables>) => Promise<void>,
+  createTables: (database: Kysely<Tables>) => Promise<void> = async () => undefined,
 ): Promise<Kysely<Tables>> {
   try {
     mkdirSync(dirname(path), { recursive: true });
