@@ -13,7 +13,15 @@ import { createLiveTools } from "./answering/live-tools.ts";
 import { askLines, askOnce, type TerminalParts } from "./channels/terminal/ask.ts";
 import { chat } from "./channels/terminal/chat.ts";
 import { MenuNotPublishedError } from "./channels/wechat/errors.ts";
-import { ConfigInvalidError, indexFileIn, placesFolderIn, readConfig } from "./config.ts";
+import {
+  ConfigInvalidError,
+  indexFileIn,
+  placesFolderIn,
+  readConfig,
+  staffFileIn,
+} from "./config.ts";
+import { AccountRefusedError } from "./console/accounts/errors.ts";
+import { addStaffCommand } from "./console/staff-command.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { createMemoryConversationStore } from "./conversation/memory-conversation-store.ts";
 import { AddressUnusableError } from "./http-server.ts";
@@ -93,6 +101,11 @@ addPlacesCommand(program, {
   folder: () => placesFolderIn(readConfig()),
 });
 
+addStaffCommand(program, {
+  output: process.stdout,
+  file: () => staffFileIn(readConfig()),
+});
+
 interface AskOptions {
   readonly json?: boolean;
   readonly jsonl?: boolean;
@@ -147,6 +160,7 @@ const MENDABLE = [
   AddressUnusableError,
   PlacesImportError,
   MenuNotPublishedError,
+  AccountRefusedError,
 ];
 
 try {

@@ -44,6 +44,11 @@ export function inboxFileIn({ data }: Config): string {
   return join(data, "inbox.db");
 }
 
+/** The database of the staff room: accounts, tickets, golden questions, changes of knowledge. */
+export function staffFileIn({ data }: Config): string {
+  return join(data, "staff.db");
+}
+
 /** Where imported lists of places are kept. */
 export function placesFolderIn({ data }: Config): string {
   return join(data, "places");

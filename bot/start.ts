@@ -8,12 +8,25 @@ import { telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
 import { wechatChannel } from "./channels/wechat/wechat-channel.ts";
 import { wecomChannel } from "./channels/wecom/wecom-channel.ts";
-import { type Config, inboxFileIn, indexFileIn, placesFolderIn, storeFileIn } from "./config.ts";
+import {
+  type Config,
+  inboxFileIn,
+  indexFileIn,
+  placesFolderIn,
+  staffFileIn,
+  storeFileIn,
+} from "./config.ts";
+import { CONSOLE_PATH, type Console, createConsole } from "./console/console.ts";
+import type { ConsoleParts } from "./console/console-parts.ts";
+import { openAccounts } from "./console/open-accounts.ts";
+import { OidcSettingsSchema } from "./console/sign-in/oidc-settings.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { openSqliteConversationStore } from "./conversation/sqlite-conversation-store.ts";
 import { openSqliteInbox } from "./conversation/sqlite-inbox.ts";
-import { type HttpServer, startHttpServer } from "./http-server.ts";
-import { createLogger } from "./logger.ts";
+import { startHttpServer } from "./http-server.ts";
+import { createLogger, type Logger } from "./logger.ts";
+import { readSettings } from "./read-settings.ts";
+import { openDatabase } from "./storage/open-database.ts";
 
 /** Channels of platforms; each runs when its settings are there. */
 export const CHANNELS = [telegramChannel, wechatChannel, wecomChannel, kfChannel] as const;
@@ -26,53 +39,68 @@ export interface Running {
 }
 
 /**
- * Opens the store, builds the answering tools, and serves the web page and the channels that are configured.
+ * Opens the stores, builds the answering tools, and serves the web page, the staff room and the channels that are
+ * configured.
  *
  * @throws SeedInvalidError, StoreUnusableError, ConfigInvalidError, AddressUnusableError: each names its cure.
  */
 export async function start(config: Config): Promise<Running> {
-  const log = createLogger(config.logLevel);
-  const knowledge = loadKnowledge(placesFolderIn(config));
-  const store = await openSqliteConversationStore(storeFileIn(config));
-  const parts = { store, clock: Date.now, createId: randomUUID, log };
-  const tools = createAnsweringTools(knowledge, {
-    indexFile: indexFileIn(config),
-    onUnsaved: ({ message }) => log.warn({ event: "index.unsaved", reason: message }),
-  });
-  const live = createLiveTools(tools);
-  const handle = createMessageHandler({ ...parts, live });
-  const { publicUrl } = config;
-  const web = createWebChannel({ ...parts, handle, live, publicUrl });
-  const inbox = await openSqliteInbox(inboxFileIn(config));
-  const close = async (): Promise<void> => {
-    await inbox.close();
-    await store.close();
-  };
-  const opened: OpenedChannel[] = [];
-  let server: HttpServer | undefined;
-  const stop = async (): Promise<void> => {
-    await Promise.allSettled(opened.map(({ channel }) => channel.stop?.()));
-    await server?.stop();
-    await close();
-  };
+  const closing = new AsyncDisposableStack();
   try {
-    const { wording } = knowledge;
-    const channelParts = { ...parts, handle, inbox, wording, publicUrl };
-    opened.push(...openChannels(CHANNELS, config.environment, channelParts));
-    server = await startHttpServer(dispatch(opened, web), config);
-    const { url } = server;
+    const log = createLogger(config.logLevel);
+    const parts = await openParts(config, log, closing);
+    const { wording } = parts.live.current.knowledge;
+    const web = createWebChannel(parts);
+    const opened = openChannels(CHANNELS, config.environment, { ...parts, wording });
+    const staffRoom = await openStaffRoom(config, parts, closing);
+    const places = [...opened, { path: CONSOLE_PATH, channel: staffRoom }];
+    const server = await startHttpServer(dispatch(places, web), config);
+    closing.defer(() => server.stop());
+    closing.defer(() => stopAll(opened));
     for (const { channel } of opened) await channel.start?.();
+    const { url } = server;
     const names = [web.name, ...opened.map(({ channel }) => channel.name)];
     log.info({ event: "bot.started", url, channels: names });
     return {
       url,
       async stop() {
-        await stop();
+        await closing.disposeAsync();
         log.info({ event: "bot.stopped" });
       },
     };
   } catch (error) {
-    await stop();
+    await closing.disposeAsync();
     throw error;
   }
+}
+
+/** What all who answer share; what is opened is closed by `closing`, the last first. */
+async function openParts(config: Config, log: Logger, closing: AsyncDisposableStack) {
+  const { publicUrl } = config;
+  const store = await openSqliteConversationStore(storeFileIn(config));
+  closing.defer(() => store.close());
+  const inbox = await openSqliteInbox(inboxFileIn(config));
+  closing.defer(() => inbox.close());
+  const tools = createAnsweringTools(loadKnowledge(placesFolderIn(config)), {
+    indexFile: indexFileIn(config),
+    onUnsaved: ({ message }) => log.warn({ event: "index.unsaved", reason: message }),
+  });
+  const live = createLiveTools(tools);
+  const parts = { store, inbox, live, clock: Date.now, createId: randomUUID, log, publicUrl };
+  return { ...parts, handle: createMessageHandler(parts) };
+}
+
+async function openStaffRoom(
+  config: Config,
+  parts: Pick<ConsoleParts, "live" | "clock" | "createId" | "log" | "publicUrl">,
+  closing: AsyncDisposableStack,
+): Promise<Console> {
+  const database = await openDatabase(staffFileIn(config));
+  closing.defer(() => database.destroy());
+  const oidc = readSettings(OidcSettingsSchema, config.environment) ?? null;
+  return createConsole({ ...parts, ...(await openAccounts(database)), oidc });
+}
+
+async function stopAll(opened: readonly OpenedChannel[]): Promise<void> {
+  await Promise.allSettled(opened.map(({ channel }) => channel.stop?.()));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readSettings } from "../read-settings.ts";
+import { readSettings } from "#bot/read-settings.ts";
 import { CorpShapes } from "../tencent/corp-settings.ts";
 
 const SettingsSchema = z.object({

@@ -1,5 +1,5 @@
+import { readSettings } from "#bot/read-settings.ts";
 import type { Channel, ChannelModule, ChannelParts } from "../channel.ts";
-import { readSettings } from "../read-settings.ts";
 import { answerUpdate } from "./answer-update.ts";
 import { type BotApi, describeFailure, openBotApi } from "./bot-api.ts";
 import type { Me } from "./find-address.ts";

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
+import { isOwnOrigin, securityHeaders } from "#bot/web-security.ts";
 import type { Channel } from "../channel.ts";
 import { type Asset, loadAssets } from "./assets.ts";
 import { createConversationRoutes } from "./conversation-routes.ts";
@@ -10,7 +11,6 @@ import { createLibraryRoutes } from "./library-routes.ts";
 import { loadLibraryWording } from "./library-wording.ts";
 import { loadPageWording } from "./page-wording.ts";
 import type { RenderPage, RenderProblem, WebChannelParts } from "./parts.ts";
-import { securityHeaders } from "./security.ts";
 import { layout } from "./views/layout.ts";
 import { problemView } from "./views/problem.ts";
 import { readVisitor, takeChoiceAlong } from "./visitor.ts";
@@ -77,10 +77,4 @@ function serveAsset(app: Hono, { path, type, body }: Asset): void {
     context.header("Content-Type", type);
     return context.body(body);
   });
-}
-
-/** Behind a proxy the page's origin is the public one. */
-function isOwnOrigin(origin: string, context: Context, publicUrl: string | undefined): boolean {
-  const own = new URL(context.req.url).origin;
-  return origin === own || (publicUrl !== undefined && origin === new URL(publicUrl).origin);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readSettings } from "../read-settings.ts";
+import { readSettings } from "#bot/read-settings.ts";
 
 /**
  * As WeChat's console asks for them: a token of 3 to 32 letters and digits, a key of 43

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readSettings } from "#bot/channels/read-settings.ts";
 import { TelegramSettingsSchema } from "#bot/channels/telegram/settings.ts";
+import { readSettings } from "#bot/read-settings.ts";
 
 const read = (environment: NodeJS.ProcessEnv) => readSettings(TelegramSettingsSchema, environment);
 const token = { SHENWEN_TELEGRAM_TOKEN: "123456:ABC-DEF_1" };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { readSettings } from "#bot/channels/read-settings.ts";
+import { readSettings } from "#bot/read-settings.ts";
 
 const Schema = z.object({
   SHENWEN_X_TOKEN: z.string().min(3),

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 
 /** Only our own files; images may be data: because WeUI's style sheet carries its icons so. */
 const CONTENT_SECURITY_POLICY = [
@@ -25,4 +25,14 @@ export function securityHeaders({ secure }: { secure: boolean }): MiddlewareHand
     if (secure) headers.set("Strict-Transport-Security", "max-age=31536000");
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   };
+}
+
+/** Whether a form comes from our own pages; behind a proxy their origin is the public one. */
+export function isOwnOrigin(
+  origin: string,
+  context: Context,
+  publicUrl: string | undefined,
+): boolean {
+  const own = new URL(context.req.url).origin;
+  return origin === own || (publicUrl !== undefined && origin === new URL(publicUrl).origin);
 }

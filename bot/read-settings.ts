@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { ConfigInvalidError } from "#bot/config.ts";
+import { ConfigInvalidError } from "./config.ts";
 
 /**
  * Reads the settings of a channel from environment variables; `undefined` when none of them is set. An empty variable

@@ -1,0 +1,69 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { csrf } from "hono/csrf";
+import { html } from "hono/html";
+import { HTTPException } from "hono/http-exception";
+import { isOwnOrigin, securityHeaders } from "#bot/web-security.ts";
+import { createAccountRoutes } from "./accounts/account-routes.ts";
+import { createAuditRoutes } from "./audit/audit-routes.ts";
+import type { ConsoleParts } from "./console-parts.ts";
+import { type ConsoleAsset, loadConsoleAssets } from "./frame/assets.ts";
+import { requireStaff } from "./frame/guard.ts";
+import { createRender } from "./frame/render.ts";
+import type { StaffEnv } from "./frame/staff.ts";
+import { createOidcRoutes } from "./sign-in/oidc-routes.ts";
+import { createSignInRoutes, createSignOutRoutes } from "./sign-in/sign-in-routes.ts";
+
+/** Where the staff room is. */
+export const CONSOLE_PATH = "/staff";
+/** Of what is sent, files among it. */
+const BODY_LIMIT = 21 * 1024 * 1024;
+const YEAR_S = 31_536_000;
+
+/** The staff room as one of the places that requests go to. */
+export interface Console {
+  readonly name: string;
+  fetch(request: Request): Response | Promise<Response>;
+  /** Every address it answers, so that a test can try the door at each. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
+}
+
+/** Creates the staff room: before the door the sign-in, behind it everything else. */
+export function createConsole(given: ConsoleParts): Console {
+  const assets = loadConsoleAssets();
+  const { render, problem } = createRender(assets);
+  const isSecure = given.publicUrl?.startsWith("https:") ?? false;
+  const parts = { ...given, render, problem, isSecure };
+  const app = new Hono<StaffEnv>().basePath(CONSOLE_PATH);
+  app.use(compress());
+  app.use(securityHeaders({ secure: isSecure }));
+  app.use(csrf({ origin: (origin, context) => isOwnOrigin(origin, context, given.publicUrl) }));
+  app.use(
+    bodyLimit({ maxSize: BODY_LIMIT, onError: (context) => problem(context, "too-large", 413) }),
+  );
+  for (const asset of Object.values(assets)) serveAsset(app, asset);
+  app.route("/", createSignInRoutes(parts));
+  if (given.oidc) app.route("/", createOidcRoutes(given.oidc, parts));
+  app.use("*", requireStaff(parts));
+  app.get("/", (context) => render(context, { title: "总览", content: html`<h1>总览</h1>` }));
+  app.route("/", createSignOutRoutes(parts));
+  app.route("/", createAccountRoutes(parts));
+  app.route("/", createAuditRoutes(parts));
+  app.notFound((context) => problem(context, "not-found", 404));
+  app.onError((error, context) => {
+    if (error instanceof HTTPException && error.status === 403)
+      return problem(context, "foreign", 403);
+    given.log.error({ event: "staff.failed", path: context.req.path, err: error });
+    return problem(context, "broken", 500);
+  });
+  return { name: "staff", fetch: (request) => app.fetch(request), routes: app.routes };
+}
+
+function serveAsset(app: Hono<StaffEnv>, { path, type, body }: ConsoleAsset): void {
+  app.get(path.slice(CONSOLE_PATH.length), (context) => {
+    context.header("Cache-Control", `public, max-age=${YEAR_S}, immutable`);
+    context.header("Content-Type", type);
+    return context.body(body);
+  });
+}
