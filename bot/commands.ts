@@ -92,7 +92,7 @@ program
   .option("--on <day>", "按这一天报告，如 2025-10-01", readDay)
   .action(({ on }: { on?: string }) => {
     const { plan } = loadKnowledge();
-    const records = loadStaffRecords([]);
+    const records = loadStaffRecords();
     process.stdout.write(`${reportRecords(records, plan, on ?? shanghaiDay(new Date()))}\n`);
   });
 

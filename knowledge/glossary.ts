@@ -13,5 +13,13 @@ const ConceptSchema = z.strictObject({
   /** Words of Hong Kong and Taiwan that differ by more than their script. */
   traditional: z.array(z.string().min(2)).default([]),
 });
+
+/** The plan's own terms come first: of a word that stands in two files theirs counts. */
+export const GLOSSARY_FILES = [
+  "plan",
+  "community-and-leisure",
+  "care-and-government",
+  "business-and-money",
+] as const;
 export const GlossaryFileSchema = z.array(ConceptSchema).min(1);
 export type Concept = z.infer<typeof ConceptSchema>;

@@ -1,8 +1,9 @@
-import { readdirSync } from "node:fs";
 import { type DepartmentsFile, DepartmentsFileSchema } from "./department.ts";
+import type { Edit } from "./edits/edit.ts";
+import { overlaySeeds } from "./edits/overlay-seeds.ts";
 import { SeedInvalidError } from "./errors.ts";
 import { findRecordFaults } from "./find-record-faults.ts";
-import { GlossaryFileSchema } from "./glossary.ts";
+import { GLOSSARY_FILES, GlossaryFileSchema } from "./glossary.ts";
 import type { Knowledge } from "./knowledge.ts";
 import {
   AspectsFileSchema,
@@ -19,43 +20,41 @@ import {
 import { loadRecordMatters, loadStaffRecords } from "./load-records.ts";
 import { MattersFileSchema, type PlanMatter } from "./matter.ts";
 import { parsePlan } from "./parse-plan.ts";
-import { loadPlaces } from "./places/load-places.ts";
+import { readPlaces } from "./places/load-places.ts";
 import type { Plan } from "./plan.ts";
 import { PlanEnglishSchema } from "./plan-english.ts";
 import { PlanFactsSchema } from "./plan-facts.ts";
-import { readSeed, readSeedText, seedPath } from "./read-seed.ts";
+import { createSeedReader, readSeedText, type SeedReader } from "./read-seed.ts";
+import { SEED_FILES, withImportedPlaces } from "./seed-texts.ts";
 import { WordingFileSchema } from "./wording.ts";
 
-/** The plan's own terms come first: of a word that stands in two files theirs counts. */
-const GLOSSARY_FILES = [
-  "plan",
-  "community-and-leisure",
-  "care-and-government",
-  "business-and-money",
-] as const;
 const PLAN_TEXT = "plan/plan-hufubanfa-2022-23.txt";
 
 /**
  * Reads seeds/ and gives the whole knowledge.
  *
  * @param importedPlaces folder of lists of places that `places:import` wrote
+ * @param edits items that count in another wording than in seeds/; of two edits of one item the later
  * @throws SeedInvalidError with every fault of every file at once.
  * @throws PlanUnreadableError when the plan's text is damaged.
  */
-export function loadKnowledge(importedPlaces?: string): Knowledge {
-  const faults: string[] = [];
-  const facts = readSeed("plan/plan.json", PlanFactsSchema, faults);
-  const planEnglish = readSeed("plan/english.json", PlanEnglishSchema, faults);
-  const bodies = readSeed("departments.json", DepartmentsFileSchema, faults);
+export function loadKnowledge(importedPlaces?: string, edits: readonly Edit[] = []): Knowledge {
+  const texts = overlaySeeds(withImportedPlaces(SEED_FILES, importedPlaces), edits);
+  const seeds = createSeedReader(texts);
+  const { faults } = seeds;
+  const facts = seeds.read("plan/plan.json", PlanFactsSchema);
+  const planEnglish = seeds.read("plan/english.json", PlanEnglishSchema);
+  const bodies = seeds.read("departments.json", DepartmentsFileSchema);
   const glossary = GLOSSARY_FILES.flatMap(
-    (file) => readSeed(`glossary/${file}.json`, GlossaryFileSchema, faults) ?? [],
+    (file) => seeds.read(`glossary/${file}.json`, GlossaryFileSchema) ?? [],
   );
-  const wording = readSeed("replies/wording.json", WordingFileSchema, faults);
-  const language = loadLanguage(faults);
-  const matters = loadMatters(faults);
-  const recordMatters = loadRecordMatters(faults);
-  const staffRecords = loadStaffRecords(faults);
-  if (!facts || !planEnglish || !bodies || !wording || !language) {
+  const wording = seeds.read("replies/wording.json", WordingFileSchema);
+  const language = loadLanguage(seeds);
+  const matters = loadMatters(seeds);
+  const recordMatters = loadRecordMatters(seeds);
+  const staffRecords = loadStaffRecords(seeds);
+  const places = readPlaces(seeds);
+  if (!facts || !planEnglish || !bodies || !wording || !language || !places) {
     throw new SeedInvalidError(faults);
   }
   const plan = parsePlan(readSeedText(PLAN_TEXT), facts);
@@ -77,20 +76,20 @@ export function loadKnowledge(importedPlaces?: string): Knowledge {
     glossary,
     language,
     wording,
-    places: loadPlaces(importedPlaces),
+    places,
   };
 }
 
-function loadLanguage(faults: string[]): Language | undefined {
-  const dialect = readSeed("language/dialect.json", DialectFileSchema, faults);
-  const scope = readSeed("language/scope.json", ScopeFileSchema, faults);
-  const aspects = readSeed("language/aspects.json", AspectsFileSchema, faults);
-  const conversation = readSeed("language/conversation.json", ConversationFileSchema, faults);
-  const guard = readSeed("language/guard.json", GuardFileSchema, faults);
-  const functionWords = readSeed("language/function-words.json", FunctionWordsFileSchema, faults);
-  const documentWords = readSeed("language/document-words.json", DocumentWordsFileSchema, faults);
-  const outside = readSeed("language/outside.json", OutsideFileSchema, faults)?.subjects;
-  const recordParts = readSeed("language/record-parts.json", RecordPartsFileSchema, faults);
+function loadLanguage(seeds: SeedReader): Language | undefined {
+  const dialect = seeds.read("language/dialect.json", DialectFileSchema);
+  const scope = seeds.read("language/scope.json", ScopeFileSchema);
+  const aspects = seeds.read("language/aspects.json", AspectsFileSchema);
+  const conversation = seeds.read("language/conversation.json", ConversationFileSchema);
+  const guard = seeds.read("language/guard.json", GuardFileSchema);
+  const functionWords = seeds.read("language/function-words.json", FunctionWordsFileSchema);
+  const documentWords = seeds.read("language/document-words.json", DocumentWordsFileSchema);
+  const outside = seeds.read("language/outside.json", OutsideFileSchema)?.subjects;
+  const recordParts = seeds.read("language/record-parts.json", RecordPartsFileSchema);
   if (!recordParts) return undefined;
   if (
     !dialect ||
@@ -117,10 +116,10 @@ function loadLanguage(faults: string[]): Language | undefined {
   };
 }
 
-function loadMatters(faults: string[]): PlanMatter[] {
-  const files = readdirSync(seedPath("matters")).filter((name) => /^\d{2}\.json$/u.test(name));
-  return files.sort().flatMap((name) => {
-    const file = readSeed(`matters/${name}`, MattersFileSchema, faults);
+function loadMatters(seeds: SeedReader): PlanMatter[] {
+  const files = seeds.list("matters").filter((name) => /^\d{2}\.json$/u.test(name));
+  return files.flatMap((name) => {
+    const file = seeds.read(`matters/${name}`, MattersFileSchema);
     return file?.matters.map((matter) => ({ ...matter, measure: file.measure })) ?? [];
   });
 }

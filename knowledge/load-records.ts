@@ -1,18 +1,17 @@
-import { readdirSync } from "node:fs";
 import { type RecordMatter, RecordMattersFileSchema } from "./matter.ts";
-import { readSeed, seedPath } from "./read-seed.ts";
+import { createSeedReader, type SeedReader } from "./read-seed.ts";
 import { type StaffRecord, SupportRecordSchema } from "./support-record.ts";
 
 const FOLDERS = ["policies", "services"] as const;
 
-/** Reads all records of policies and services, with what only staff may see; faults go to `faults`. */
-export function loadStaffRecords(faults: string[]): StaffRecord[] {
+/** Reads all records of policies and services, with what only staff may see; faults gather in the reader. */
+export function loadStaffRecords(seeds: SeedReader = createSeedReader()): StaffRecord[] {
   return FOLDERS.flatMap((folder) =>
-    jsonFilesOf(folder).flatMap((name) => {
-      const record = readSeed(`${folder}/${name}`, SupportRecordSchema, faults);
+    seeds.list(folder).flatMap((name) => {
+      const record = seeds.read(`${folder}/${name}`, SupportRecordSchema);
       if (!record) return [];
       if (name !== `${record.id}.json`) {
-        faults.push(`${folder}/${name}: id: found "${record.id}", expected the file's name`);
+        seeds.faults.push(`${folder}/${name}: id: found "${record.id}", expected the file's name`);
       }
       return [record];
     }),
@@ -20,14 +19,9 @@ export function loadStaffRecords(faults: string[]): StaffRecord[] {
 }
 
 /** Reads the matters of the records: `matters/policy-*.json`. */
-export function loadRecordMatters(faults: string[]): RecordMatter[] {
-  return jsonFilesOf("matters")
+export function loadRecordMatters(seeds: SeedReader): RecordMatter[] {
+  return seeds
+    .list("matters")
     .filter((name) => name.startsWith("policy-"))
-    .flatMap((name) => readSeed(`matters/${name}`, RecordMattersFileSchema, faults)?.matters ?? []);
-}
-
-function jsonFilesOf(folder: string): string[] {
-  return readdirSync(seedPath(folder))
-    .filter((name) => name.endsWith(".json"))
-    .sort();
+    .flatMap((name) => seeds.read(`matters/${name}`, RecordMattersFileSchema)?.matters ?? []);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
+import { SEED_FILES, type SeedTexts } from "./seed-texts.ts";
 
 const SEEDS = new URL("../seeds/", import.meta.url);
 
@@ -14,6 +15,31 @@ export function readSeedText(name: string): string {
   return readFileSync(seedPath(name), "utf8");
 }
 
+/** Reads the files of seeds/, or what edits made of them, and gathers what is wrong with them. */
+export interface SeedReader {
+  /** Every fault so far as `file: field: found …, expected …`. */
+  readonly faults: string[];
+  /** Names of the JSON files of a folder. */
+  list(folder: string): readonly string[];
+  /** The data of a JSON file; `undefined` when it is at fault. */
+  read<S extends z.ZodType>(name: string, schema: S): z.infer<S> | undefined;
+}
+
+/** Creates a reader without faults. */
+export function createSeedReader(texts: SeedTexts = SEED_FILES): SeedReader {
+  const faults: string[] = [];
+  return {
+    faults,
+    list: texts.list,
+    read(name, schema) {
+      const text = texts.text(name);
+      if (text !== undefined) return checkSeed({ name: texts.where(name), text }, schema, faults);
+      faults.push(`${texts.where(name)}: found nothing, expected the file`);
+      return undefined;
+    },
+  };
+}
+
 /**
  * Reads a JSON file of seeds/ and checks it.
  *
@@ -24,13 +50,11 @@ export function readSeed<S extends z.ZodType>(
   schema: S,
   faults: string[],
 ): z.infer<S> | undefined {
-  return checkSeed(name, readSeedText(name), schema, faults);
+  return checkSeed({ name, text: readSeedText(name) }, schema, faults);
 }
 
-/** The same of a text that was read already. */
-export function checkSeed<S extends z.ZodType>(
-  name: string,
-  text: string,
+function checkSeed<S extends z.ZodType>(
+  { name, text }: { readonly name: string; readonly text: string },
   schema: S,
   faults: string[],
 ): z.infer<S> | undefined {

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { SeedInvalidError } from "../errors.ts";
-import { checkSeed, readSeed, seedPath } from "../read-seed.ts";
+import { createSeedReader, type SeedReader } from "../read-seed.ts";
+import { SEED_FILES, withImportedPlaces } from "../seed-texts.ts";
 import { type Outlines, OutlinesSchema } from "./district-outlines.ts";
 import { type Gazetteer, GazetteerSchema } from "./gazetteer.ts";
 import { type PlaceKinds, PlaceKindsSchema } from "./place-kind.ts";
@@ -22,27 +21,24 @@ export interface PlaceKnowledge {
  * @throws SeedInvalidError with every fault of every file at once.
  */
 export function loadPlaces(imported?: string): PlaceKnowledge {
-  const faults: string[] = [];
-  const gazetteer = readSeed("districts.json", GazetteerSchema, faults);
-  const outlines = readSeed("district-outlines.json", OutlinesSchema, faults);
-  const kinds = readSeed("place-kinds.json", PlaceKindsSchema, faults);
-  const given = readLists(seedPath("places"), faults);
-  const own = imported && existsSync(imported) ? readLists(imported, faults) : [];
-  if (!gazetteer || !outlines || !kinds) throw new SeedInvalidError(faults);
-  const lists = [...new Map([...given, ...own].map((list) => [list.id, list])).values()];
-  faults.push(...lists.flatMap((list) => findPlaceFaults(list, gazetteer, kinds)));
-  if (faults.length > 0) throw new SeedInvalidError(faults);
-  return { lists, gazetteer, outlines, kinds };
+  const seeds = createSeedReader(withImportedPlaces(SEED_FILES, imported));
+  const places = readPlaces(seeds);
+  if (!places || seeds.faults.length > 0) throw new SeedInvalidError(seeds.faults);
+  return places;
 }
 
-function readLists(folder: string, faults: string[]): PlaceList[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .sort()
-    .flatMap((name) => {
-      const path = join(folder, name);
-      return checkSeed(path, readFileSync(path, "utf8"), PlaceListSchema, faults) ?? [];
-    });
+/** The same from a reader, in which faults gather. */
+export function readPlaces(seeds: SeedReader): PlaceKnowledge | undefined {
+  const gazetteer = seeds.read("districts.json", GazetteerSchema);
+  const outlines = seeds.read("district-outlines.json", OutlinesSchema);
+  const kinds = seeds.read("place-kinds.json", PlaceKindsSchema);
+  const all = seeds
+    .list("places")
+    .flatMap((name) => seeds.read(`places/${name}`, PlaceListSchema) ?? []);
+  if (!gazetteer || !outlines || !kinds) return undefined;
+  const lists = [...new Map(all.map((list) => [list.id, list])).values()];
+  seeds.faults.push(...lists.flatMap((list) => findPlaceFaults(list, gazetteer, kinds)));
+  return { lists, gazetteer, outlines, kinds };
 }
 
 /** What the list's own schema cannot see: districts, towns and kinds that must exist elsewhere. */

@@ -7,7 +7,7 @@ import { createWeb } from "#tests/support/start-web.ts";
 import { ask, knowledge, tools } from "#tests/support/tools.ts";
 import { createVisitor } from "#tests/support/web-visitor.ts";
 
-const staffRecords = loadStaffRecords([]);
+const staffRecords = loadStaffRecords();
 const { records, recordMatters, matters, plan } = knowledge;
 
 /** Dates, article numbers, document numbers and telephones are no figures of a record. */
