@@ -69,6 +69,11 @@ const VENDOR_HOME: Record<string, string> = {
   "@streamparser/json": "^knowledge/places/import/read-geojson[.]ts$",
   commander:
     "^(bot/commands|bot/places-command|bot/console/staff-command|retrieval/training/train-embedder)[.]ts$",
+  "@mozilla/readability": "^knowledge/documents/find-article[.]ts$",
+  diff: "^knowledge/documents/diff-text[.]ts$",
+  linkedom: "^knowledge/documents/(read-html|find-article)[.]ts$",
+  mammoth: "^knowledge/documents/read-docx[.]ts$",
+  unpdf: "^knowledge/documents/pdf/",
   "csv-parse": "^knowledge/places/import/read-csv[.]ts$",
   gcoord: "^knowledge/places/coordinates[.]ts$",
   geokdbush: "^retrieval/find-nearby[.]ts$",
@@ -85,8 +90,8 @@ const VENDOR_HOME: Record<string, string> = {
   pino: "^bot/logger[.]ts$",
   "pinyin-pro": "^bot/answering/understanding/(read-pinyin|sound-index)[.]ts$",
   "point-in-polygon-hao": "^knowledge/places/district-outlines[.]ts$",
-  saxes: "^knowledge/places/import/xlsx/xml-reader[.]ts$",
-  yauzl: "^knowledge/places/import/xlsx/zip-archive[.]ts$",
+  saxes: "^knowledge/xml-reader[.]ts$",
+  yauzl: "^knowledge/zip-archive[.]ts$",
 };
 
 const OURS = "^(bot|knowledge|retrieval|seeds|tests)/";

@@ -1,8 +1,8 @@
 import { PlacesImportError } from "../errors.ts";
 import type { TableRow } from "../read-table.ts";
 import { findSheet } from "./workbook.ts";
-import { createXmlReader, readAttribute, type XmlReader } from "./xml-reader.ts";
-import { openZip, type ZipArchive } from "./zip-archive.ts";
+import { createXmlReader, readAttribute, type XmlReader } from "../../../xml-reader.ts";
+import { openZip, type ZipArchive } from "../../../zip-archive.ts";
 
 /** Characters that XML forbids are written `_x000D_`: ECMA-376, part 1, 22.9.2.19. */
 const ESCAPED = /_x([0-9A-F]{4})_/gu;
@@ -17,7 +17,10 @@ const BEFORE_A = 64;
  * @throws PlacesImportError when the file is damaged or has no such sheet.
  */
 export async function* readSheet(path: string, sheet?: string): AsyncGenerator<TableRow> {
-  const archive = await openZip(path);
+  const archive = await openZip(path).catch((error: Error) => {
+    const reason = `${path} is no whole XLSX file (${error.message}): download or save it again.`;
+    throw new PlacesImportError(reason, { cause: error });
+  });
   try {
     const book = await findSheet(archive, sheet);
     const strings = book.strings === undefined ? [] : await readStrings(archive, book.strings);

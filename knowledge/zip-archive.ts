@@ -1,10 +1,11 @@
 import { crc32 } from "node:zlib";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
-import { PlacesImportError } from "../errors.ts";
 
 /** The files within an archive, read as streams. */
 export interface ZipArchive {
   readonly names: readonly string[];
+  /** What all files have together by the directory; reading one that has more than the directory says fails. */
+  readonly unpackedBytes: number;
   /** The bytes of a file, unpacked piece by piece and checked against their checksum; none of one that is not there. */
   read(name: string): AsyncIterable<Buffer>;
   close(): void;
@@ -13,26 +14,27 @@ export interface ZipArchive {
 /**
  * Opens an archive by its directory.
  *
- * @throws PlacesImportError when there is none, as in a file that was cut off.
+ * @param source path of a file, or the bytes of one
+ * @throws Error when there is none, as in a file that was cut off.
  */
-export async function openZip(path: string): Promise<ZipArchive> {
-  const archive = await open(path).catch((error: Error) => {
-    const reason = `${path} is no whole XLSX file (${error.message}): download or save it again.`;
-    throw new PlacesImportError(reason, { cause: error });
-  });
+export async function openZip(source: string | Buffer): Promise<ZipArchive> {
+  const archive = await open(source);
   const entries = await listEntries(archive);
   return {
     names: [...entries.keys()],
+    unpackedBytes: [...entries.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0),
     read: (name) => readEntry(archive, entries.get(name)),
     close: () => archive.close(),
   };
 }
 
-function open(path: string): Promise<ZipFile> {
+function open(source: string | Buffer): Promise<ZipFile> {
+  const options = { lazyEntries: true, autoClose: false };
   return new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, archive) =>
-      error ? reject(error) : resolve(archive),
-    );
+    const done = (error: Error | null, archive: ZipFile) =>
+      error ? reject(error) : resolve(archive);
+    if (typeof source === "string") yauzl.open(source, options, done);
+    else yauzl.fromBuffer(source, options, done);
   });
 }
 

@@ -13,9 +13,11 @@ export interface XmlReader {
   write(piece: string): void;
   /** @throws Error when an element is still open. */
   end(): void;
+  /** How much of the text was read: within a handler, up to the end of its tag. */
+  position(): number;
 }
 
-/** Reads the XML of spreadsheets. */
+/** Reads the XML of office files. */
 export function createXmlReader(handlers: XmlHandlers): XmlReader {
   const parser = new SaxesParser({ position: false, xmlns: false });
   parser.on("error", (error) => {
@@ -25,7 +27,11 @@ export function createXmlReader(handlers: XmlHandlers): XmlReader {
   parser.on("closetag", ({ name }) => handlers.close?.(localName(name)));
   parser.on("text", (text) => handlers.text?.(text));
   parser.on("cdata", (text) => handlers.text?.(text));
-  return { write: (piece) => void parser.write(piece), end: () => void parser.close() };
+  return {
+    write: (piece) => void parser.write(piece),
+    end: () => void parser.close(),
+    position: () => parser.position,
+  };
 }
 
 /** Gives an attribute by its local name. */
