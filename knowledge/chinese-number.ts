@@ -39,10 +39,19 @@ function parseSection(text: string): number | undefined {
   return text === "" ? undefined : sum + (digit ?? 0);
 }
 
-/** Writes a whole number from 1 to 99 as a Chinese numeral: 14 → 十四. */
+/** Writes a whole number from 1 to 9999 as a Chinese numeral: 14 → 十四, 105 → 一百零五. */
 export function formatChineseNumber(value: number): string {
-  const tens = Math.floor(value / 10);
-  const ones = value % 10;
-  const head = tens > 1 ? NUMERALS.charAt(tens) : "";
-  return `${head}${tens > 0 ? "十" : ""}${ones > 0 || tens === 0 ? NUMERALS.charAt(ones) : ""}`;
+  let [text, rest] = ["", value];
+  for (const [unit, sign] of [
+    [1000, "千"],
+    [100, "百"],
+    [10, "十"],
+    [1, ""],
+  ] as const) {
+    const digit = Math.floor(rest / unit);
+    rest %= unit;
+    if (digit > 0) text += NUMERALS.charAt(digit) + sign;
+    else if (text !== "" && rest > 0 && !text.endsWith("零")) text += "零";
+  }
+  return text.replace(/^一十/u, "十") || "零";
 }
