@@ -15,7 +15,10 @@ export interface Turn {
 const FOLLOW_UP_MS = 30 * 60 * 1000;
 
 /** Gives the topic that a follow-up continues: that of the last recent turn which had one. */
-export function previousTopic(turns: readonly Turn[], now: number): Topic | null {
+export function previousTopic(
+  turns: readonly Pick<Turn, "answer" | "at">[],
+  now: number,
+): Topic | null {
   const recent = turns.filter(
     ({ at, answer }) => now - at <= FOLLOW_UP_MS && answer.topic !== null,
   );

@@ -1,11 +1,11 @@
 import { type Answer, partText } from "#bot/answering/answer.ts";
-import { answerQuestion } from "#bot/answering/answer-question.ts";
 import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
 import { endWith } from "#bot/answering/ending.ts";
 import type { LiveTools } from "#bot/answering/live-tools.ts";
 import { forgetPosition } from "#bot/answering/places/forget-position.ts";
 import type { Logger } from "#bot/logger.ts";
-import { previousTopic, type Turn } from "./conversation.ts";
+import { answerInTurn } from "./answer-in-turn.ts";
+import type { Turn } from "./conversation.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import { createKeyedQueue } from "./keyed-queue.ts";
 import { maskPersonal } from "./mask-personal.ts";
@@ -74,14 +74,16 @@ async function handle(
     const same = turns.find(({ messageId }) => messageId === message.messageId);
     if (same) return toReply(same);
     const at = clock();
-    const previous = previousTopic(turns, at);
-    const askedBack = turns.at(-1)?.answer.status === "clarification";
-    const { text, position = null, deadline } = message;
-    const waits = deadline === undefined ? {} : { deadline };
-    const question = { text, position, previous, askedBack, today: new Date(at), ...waits };
-    const answer = answerQuestion(question, tools);
+    const answer = answerInTurn(turns, { ...message, at }, tools);
     const elapsedMs = round(performance.now() - arrived);
-    const turn = { id, messageId: message.messageId, question: text, answer, at, elapsedMs };
+    const turn = {
+      id,
+      messageId: message.messageId,
+      question: message.text,
+      answer,
+      at,
+      elapsedMs,
+    };
     await store.append(message.conversationId, { ...turn, answer: forgetPosition(answer, tools) });
     for (const part of answer.parts) message.onStatement?.(partText(part, answer));
     log.info({ event: "turn.ended", turnId: id, status: answer.status, elapsedMs });
