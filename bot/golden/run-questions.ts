@@ -15,33 +15,35 @@ const LIMIT_MS = 300_000;
 
 /**
  * Asks questions over the knowledge with edits, in a thread of its own, so that the bot goes on answering meanwhile.
- * Never throws for what can go wrong with a run: that is its result. A run takes some 250 MB while it lasts.
+ * Never throws for what can go wrong with a run: that is its result.
  */
-export function runQuestions(
-  request: RunRequest,
-  { onProgress, signal, limitMs = LIMIT_MS }: RunPorts = {},
-): Promise<RunResult> {
-  if (signal?.aborted) return Promise.resolve({ kind: "cancelled" });
+export async function runQuestions(request: RunRequest, ports: RunPorts = {}): Promise<RunResult> {
+  if (ports.signal?.aborted) return { kind: "cancelled" };
   const worker = new Worker(WORKER, { workerData: request });
-  return new Promise((resolve) => {
-    const end = (result: RunResult): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", cancel);
-      worker.terminate().then(
-        () => resolve(result),
-        () => resolve(result),
-      );
-    };
-    const cancel = (): void => end({ kind: "cancelled" });
-    const timer = setTimeout(() => end({ kind: "late", limitMs }), limitMs);
-    signal?.addEventListener("abort", cancel, { once: true });
-    worker.on("message", (message: WorkerMessage) => {
-      if (message.kind === "progress") onProgress?.(toProgress(message));
-      else end(message);
-    });
-    // Such as a lack of memory, of which the thread itself can tell nothing.
-    worker.on("error", (error) => end({ kind: "failed", reason: nameOf(error) }));
-    worker.on("exit", (code) => end({ kind: "failed", reason: `exit ${code}` }));
+  const result = await followWorker(worker, ports);
+  await worker.terminate();
+  return result;
+}
+
+/** Gives the first that happens: an end that the worker tells of, its death, the signal, or the limit. */
+function followWorker(
+  worker: Worker,
+  { onProgress, signal, limitMs = LIMIT_MS }: RunPorts,
+): Promise<RunResult> {
+  const { promise, resolve } = Promise.withResolvers<RunResult>();
+  const cancel = (): void => resolve({ kind: "cancelled" });
+  const timer = setTimeout(() => resolve({ kind: "late", limitMs }), limitMs);
+  signal?.addEventListener("abort", cancel, { once: true });
+  worker.on("message", (message: WorkerMessage) => {
+    if (message.kind === "progress") onProgress?.(toProgress(message));
+    else resolve(message);
+  });
+  // Such as a lack of memory, of which the thread itself can tell nothing.
+  worker.on("error", (error) => resolve({ kind: "failed", reason: nameOf(error) }));
+  worker.on("exit", (code) => resolve({ kind: "failed", reason: `exit ${code}` }));
+  return promise.finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", cancel);
   });
 }
 
