@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
+import { overlaySeeds } from "#knowledge/edits/overlay-seeds.ts";
 import { PlanUnreadableError, SeedInvalidError } from "#knowledge/errors.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { loadStaffRecords } from "#knowledge/load-records.ts";
 import { DATUMS, type Datum, type Point } from "#knowledge/places/coordinates.ts";
 import { PlacesImportError } from "#knowledge/places/import/errors.ts";
+import { createSeedReader } from "#knowledge/read-seed.ts";
 import { reportRecords } from "#knowledge/report-records.ts";
+import { SEED_FILES } from "#knowledge/seed-texts.ts";
 import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
 import { createLiveTools } from "./answering/live-tools.ts";
@@ -14,6 +18,7 @@ import { askLines, askOnce, type TerminalParts } from "./channels/terminal/ask.t
 import { chat } from "./channels/terminal/chat.ts";
 import { MenuNotPublishedError } from "./channels/wechat/errors.ts";
 import {
+  type Config,
   ConfigInvalidError,
   indexFileIn,
   placesFolderIn,
@@ -27,6 +32,7 @@ import { createMemoryConversationStore } from "./conversation/memory-conversatio
 import { AddressUnusableError } from "./http-server.ts";
 import { createLogger } from "./logger.ts";
 import { addPlacesCommand } from "./places-command.ts";
+import { type LiveKnowledge, loadLiveKnowledge } from "./publishing/live-edits.ts";
 import { StoreUnusableError } from "./storage/errors.ts";
 
 const program = new Command("shenwen").description(
@@ -64,7 +70,7 @@ program
   )
   .action(async (question: string | undefined, { json, jsonl, on, at, datum }: AskOptions) => {
     const position = at ? { point: at, datum } : null;
-    const parts = createTerminalParts(on);
+    const parts = await createTerminalParts(on);
     if (jsonl) process.exitCode = await askLines(process.stdin, parts);
     else process.exitCode = await askOnce(question ?? "", { json: json === true, position }, parts);
   });
@@ -72,7 +78,7 @@ program
 program
   .command("chat")
   .description("在终端里对话")
-  .action(() => chat(process.stdin, createTerminalParts()));
+  .action(async () => chat(process.stdin, await createTerminalParts()));
 
 program
   .command("wechat:menu")
@@ -90,9 +96,10 @@ program
   .command("report")
   .description("知识报告：记录按级别和有效性、90天内到期、未写明的、没有政策的措施")
   .option("--on <day>", "按这一天报告，如 2025-10-01", readDay)
-  .action(({ on }: { on?: string }) => {
-    const { plan } = loadKnowledge();
-    const records = loadStaffRecords();
+  .action(async ({ on }: { on?: string }) => {
+    const { knowledge, edits } = await readLiveKnowledge(readConfig());
+    const { plan } = knowledge;
+    const records = loadStaffRecords(createSeedReader(overlaySeeds(SEED_FILES, edits)));
     process.stdout.write(`${reportRecords(records, plan, on ?? shanghaiDay(new Date()))}\n`);
   });
 
@@ -132,9 +139,9 @@ function readDay(text: string): string {
 }
 
 /** @param on ISO date for which to answer; today without it */
-function createTerminalParts(on?: string): TerminalParts {
+async function createTerminalParts(on?: string): Promise<TerminalParts> {
   const config = readConfig();
-  const knowledge = loadKnowledge(placesFolderIn(config));
+  const { knowledge } = await readLiveKnowledge(config);
   const tools = createAnsweringTools(knowledge, { indexFile: indexFileIn(config) });
   const store = createMemoryConversationStore();
   const log = createLogger("error");
@@ -143,6 +150,18 @@ function createTerminalParts(on?: string): TerminalParts {
   const live = createLiveTools(tools);
   const handle = createMessageHandler({ store, live, clock, createId: randomUUID, log });
   return { handle, tools, output: process.stdout, createId: randomUUID, on: on ?? null };
+}
+
+/** The same knowledge as the page answers from, but for changes that the seeds no longer bear. */
+async function readLiveKnowledge(config: Config): Promise<LiveKnowledge> {
+  const importedPlaces = placesFolderIn(config);
+  const file = staffFileIn(config);
+  if (!existsSync(file)) {
+    return { knowledge: loadKnowledge(importedPlaces), edits: [], leftOut: [] };
+  }
+  // Loaded only here: without a database of the staff the commands start sooner.
+  const { readLiveChanges } = await import("./publishing/read-live-changes.ts");
+  return loadLiveKnowledge(await readLiveChanges(file), importedPlaces);
 }
 
 // A reader that has seen enough (`ask --jsonl | head`) closes the pipe; that is no fault of ours.

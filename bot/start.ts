@@ -1,7 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { loadKnowledge } from "#knowledge/load-knowledge.ts";
-import { createAnsweringTools } from "./answering/answering-tools.ts";
-import { createLiveTools } from "./answering/live-tools.ts";
 import { kfChannel } from "./channels/kf/kf-channel.ts";
 import { dispatch, type OpenedChannel, openChannels } from "./channels/open-channels.ts";
 import { telegramChannel } from "./channels/telegram/telegram-channel.ts";
@@ -25,8 +22,9 @@ import { openSqliteConversationStore } from "./conversation/sqlite-conversation-
 import { openSqliteInbox } from "./conversation/sqlite-inbox.ts";
 import { startHttpServer } from "./http-server.ts";
 import { createLogger, type Logger } from "./logger.ts";
+import { openPublishing } from "./publishing/open-publishing.ts";
 import { readSettings } from "./read-settings.ts";
-import { openDatabase } from "./storage/open-database.ts";
+import { type Database, openDatabase } from "./storage/open-database.ts";
 
 /** Channels of platforms; each runs when its settings are there. */
 export const CHANNELS = [telegramChannel, wechatChannel, wecomChannel, kfChannel] as const;
@@ -52,7 +50,7 @@ export async function start(config: Config): Promise<Running> {
     const { wording } = parts.live.current.knowledge;
     const web = createWebChannel(parts);
     const opened = openChannels(CHANNELS, config.environment, { ...parts, wording });
-    const staffRoom = await openStaffRoom(config, parts, closing);
+    const staffRoom = await openStaffRoom(config, parts);
     const places = [...opened, { path: CONSOLE_PATH, channel: staffRoom }];
     const server = await startHttpServer(dispatch(places, web), config);
     closing.defer(() => server.stop());
@@ -77,28 +75,37 @@ export async function start(config: Config): Promise<Running> {
 /** What all who answer share; what is opened is closed by `closing`, the last first. */
 async function openParts(config: Config, log: Logger, closing: AsyncDisposableStack) {
   const { publicUrl } = config;
+  const database = await openDatabase(staffFileIn(config));
+  closing.defer(() => database.destroy());
+  const importedPlaces = placesFolderIn(config);
+  const indexFile = indexFileIn(config);
+  const publishing = await openPublishing({ database, importedPlaces, indexFile, log });
+  closing.defer(() => publishing.publisher.close());
   const store = await openSqliteConversationStore(storeFileIn(config));
   closing.defer(() => store.close());
   const inbox = await openSqliteInbox(inboxFileIn(config));
   closing.defer(() => inbox.close());
-  const tools = createAnsweringTools(loadKnowledge(placesFolderIn(config)), {
-    indexFile: indexFileIn(config),
-    onUnsaved: ({ message }) => log.warn({ event: "index.unsaved", reason: message }),
-  });
-  const live = createLiveTools(tools);
-  const parts = { store, inbox, live, clock: Date.now, createId: randomUUID, log, publicUrl };
+  const parts = {
+    ...publishing,
+    database,
+    store,
+    inbox,
+    clock: Date.now,
+    createId: randomUUID,
+    log,
+    publicUrl,
+  };
   return { ...parts, handle: createMessageHandler(parts) };
 }
 
 async function openStaffRoom(
   config: Config,
-  parts: Pick<ConsoleParts, "live" | "clock" | "createId" | "log" | "publicUrl">,
-  closing: AsyncDisposableStack,
+  parts: Pick<ConsoleParts, "live" | "clock" | "createId" | "log" | "publicUrl"> & {
+    readonly database: Database;
+  },
 ): Promise<Console> {
-  const database = await openDatabase(staffFileIn(config));
-  closing.defer(() => database.destroy());
   const oidc = readSettings(OidcSettingsSchema, config.environment) ?? null;
-  return createConsole({ ...parts, ...(await openAccounts(database)), oidc });
+  return createConsole({ ...parts, ...(await openAccounts(parts.database)), oidc });
 }
 
 async function stopAll(opened: readonly OpenedChannel[]): Promise<void> {

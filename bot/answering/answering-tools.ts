@@ -1,5 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import type { Department } from "#knowledge/department.ts";
 import type { Knowledge } from "#knowledge/knowledge.ts";
+import type { Language } from "#knowledge/language.ts";
 import type { Matter } from "#knowledge/matter.ts";
 import { createRecordLibrary, type RecordLibrary } from "#knowledge/record-library.ts";
 import type { MatterSources } from "#retrieval/describe-matters.ts";
@@ -9,7 +11,7 @@ import { buildMatterIndexes, type MatterIndexes } from "#retrieval/matter-indexe
 import { openMatterIndexes } from "#retrieval/saved-matters.ts";
 import { createSearch, type Search } from "#retrieval/search.ts";
 import { SETTINGS } from "#retrieval/settings.ts";
-import { createTokenizer } from "#retrieval/tokenize.ts";
+import { createTokenizer, type Tokenizer } from "#retrieval/tokenize.ts";
 import { createWordEmbedder, openWordVectors } from "#retrieval/word-vectors.ts";
 import { createSuggestionChooser, type SuggestionChooser } from "./choose-suggestion.ts";
 import { createMatterTells } from "./matter-tells.ts";
@@ -48,13 +50,39 @@ export interface ToolOptions {
 
 /** Opens the indexes and creates the readers over the knowledge. */
 export function createAnsweringTools(given: Knowledge, options: ToolOptions = {}): AnsweringTools {
+  const work = assemble(given, options);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same while the process answers: what waits comes to its turn between the parts of the work, the longest of which
+ * takes as long as the tokenizer or the file of the indexes, some 150 ms each.
+ */
+export async function createAnsweringToolsAside(
+  given: Knowledge,
+  options: ToolOptions = {},
+): Promise<AnsweringTools> {
+  const work = assemble(given, options);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await setImmediate();
+  }
+}
+
+/** Yields wherever other work may come between. */
+function* assemble(given: Knowledge, options: ToolOptions): Generator<undefined, AnsweringTools> {
   const glossary = readGlossary(given.glossary, given.language.dialect);
   const knowledge = { ...given, glossary };
-  const { plan, language, departments } = knowledge;
+  const { plan, language } = knowledge;
   const matters = readPhrasings<Matter>(
     [...knowledge.matters, ...knowledge.recordMatters],
     language.dialect,
   );
+  yield;
   const library = createRecordLibrary(knowledge.records);
   const outside = readPhrasings(language.outside, language.dialect);
   const tokenizer = createTokenizer([
@@ -62,21 +90,20 @@ export function createAnsweringTools(given: Knowledge, options: ToolOptions = {}
     ...glossary.flatMap(({ term, words }) => [term, ...words]),
     ...outside.flatMap(({ words }) => words),
   ]);
-  const idleWords = [
-    ...language.functionWords,
-    ...language.conversation.generic,
-    ...Object.values(language.aspects).flat().flatMap(tokenizer.words),
-  ];
+  yield;
   const byId = new Map(matters.map((matter) => [matter.id, matter]));
   const reader = createReader(knowledge, tokenizer);
+  yield;
   const statements = knowledge.records.flatMap(statementsOf);
   const sources = { plan, matters, statements, outside, tokenizer };
   const embedder = createWordEmbedder(openWordVectors());
-  const { lists, kinds, gazetteer } = knowledge.places;
-  const readPlaceQuestion = createPlaceQuestionReader(kinds, createAreaReader(gazetteer));
+  yield;
+  const readPlaceQuestion = createPlaceReader(knowledge.places);
   const asksForPlace = (text: string): boolean =>
     readPlaceQuestion({ text, position: null, previous: null }) !== null;
   const indexes = openIndexes({ given, sources, embedder }, options);
+  yield;
+  const idleWords = findIdleWords(language, tokenizer);
   return {
     knowledge,
     search: createSearch({ ...sources, glossary, idleWords, embedder, indexes }),
@@ -84,11 +111,20 @@ export function createAnsweringTools(given: Knowledge, options: ToolOptions = {}
     reader,
     suggestion: createSuggestionChooser(reader, createMatterTells(library), asksForPlace),
     expand: expandQuery(glossary),
-    places: createPlaceFinder(lists),
+    places: createPlaceFinder(knowledge.places.lists),
     readPlaceQuestion,
-    department: findDepartment(departments),
+    department: findDepartment(knowledge.departments),
     findMatter: (id) => byId.get(id),
   };
+}
+
+function createPlaceReader({ kinds, gazetteer }: Knowledge["places"]): PlaceQuestionReader {
+  return createPlaceQuestionReader(kinds, createAreaReader(gazetteer));
+}
+
+function findIdleWords({ functionWords, conversation, aspects }: Language, tokenizer: Tokenizer) {
+  const asked = Object.values(aspects).flat().flatMap(tokenizer.words);
+  return [...functionWords, ...conversation.generic, ...asked];
 }
 
 function openIndexes(

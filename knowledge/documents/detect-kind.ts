@@ -12,7 +12,8 @@ const ENCRYPTED_PACKAGE = Buffer.from("EncryptedPackage", "utf16le");
 const IMAGES = ["\x89PNG", "\xff\xd8\xff", "GIF8", "BM", "II*\0", "MM\0*", "RIFF"];
 /** Kinds of file that are text inside and no document to us: RTF, MHTML, XML of office programs. */
 const OTHER_TEXTS = /^\s*(?:\{\\rtf|MIME-Version:|<\?mso-application|%!PS)/u;
-const HTML_START = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu;
+const HTML_START =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu;
 const HTML_TAGS = /<\/?(?:p|div|table|tr|td|br|h[1-6]|span|ul|li|meta|style|script)\b[^>]*>/giu;
 /** A text that only speaks of tags has fewer. */
 const HTML_TAGS_LEAST = 4;

@@ -4,7 +4,8 @@ const MESSAGES = {
   empty: "文件里没有文字：请确认选对了文件。",
   "unknown-kind":
     "无法识别文件类型：请上传 PDF（有文字层）、DOCX、HTML 或 TXT；其他格式请先另存为 DOCX。",
-  "old-word": "这是旧版 Office 文件（.doc、.wps 等）：请用 Word 或 WPS 打开，另存为 .docx 后再上传。",
+  "old-word":
+    "这是旧版 Office 文件（.doc、.wps 等）：请用 Word 或 WPS 打开，另存为 .docx 后再上传。",
   macros: "这个 Word 文件带有宏，不予接收：请另存为不带宏的 .docx 后再上传。",
   spreadsheet: "这是电子表格，不是公文：请上传公文本身；其中的表格可另存为 DOCX 或 PDF。",
   image: "这是图片，没有文字可读：请上传有文字层的 PDF、DOCX、HTML 或 TXT。",

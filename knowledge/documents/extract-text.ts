@@ -50,5 +50,10 @@ function hasText(block: Block): boolean {
 /** The last part of a path of any system, without controls and what a file system forbids. */
 function toBaseName(name: string): string {
   const base = name.split(/[\\/]/u).at(-1) ?? "";
-  return base.replace(/[\p{Cc}<>:"|?*]/gu, "").trim().slice(-120) || "未命名";
+  return (
+    base
+      .replace(/[\p{Cc}<>:"|?*]/gu, "")
+      .trim()
+      .slice(-120) || "未命名"
+  );
 }

@@ -15,10 +15,14 @@ export interface HtmlBlock {
 
 /** Elements whose content no one reads. */
 const HIDDEN: ReadonlySet<string> = new Set(
-  "SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE META LINK IFRAME OBJECT EMBED SVG CANVAS AUDIO VIDEO SELECT BUTTON INPUT TEXTAREA MAP".split(" "),
+  "SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE META LINK IFRAME OBJECT EMBED SVG CANVAS AUDIO VIDEO SELECT BUTTON INPUT TEXTAREA MAP".split(
+    " ",
+  ),
 );
 const INLINE: ReadonlySet<string> = new Set(
-  "A ABBR B BDI BDO BIG CITE CODE DEL EM FONT I INS KBD LABEL MARK Q S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR RUBY RB IMG WBR O:P".split(" "),
+  "A ABBR B BDI BDO BIG CITE CODE DEL EM FONT I INS KBD LABEL MARK Q S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR RUBY RB IMG WBR O:P".split(
+    " ",
+  ),
 );
 const FRAMES: ReadonlySet<string> = new Set(["NAV", "FOOTER", "ASIDE"]);
 /** Deeper than this no page is by intention; what lies below is taken as one paragraph. */
@@ -75,7 +79,8 @@ function walkElement(element: Element, walk: Walk, place: Place): void {
   if (name === "BR" || name === "HR") return flush(walk, place);
   if (place.depth > DEEPEST) return addText(element.textContent ?? "", walk, place);
   const below = { ...place, depth: place.depth + 1 };
-  if (INLINE.has(name)) return walkChildren(element, walk, { ...below, inLink: place.inLink || name === "A" });
+  if (INLINE.has(name))
+    return walkChildren(element, walk, { ...below, inLink: place.inLink || name === "A" });
   flush(walk, place);
   const inside: Place = {
     ...below,

@@ -25,9 +25,7 @@ export function mendText(text: string): string {
 
 /** Gives a text as one line: breaks and tabs become spaces, runs of spaces one, an ideographic one where there is one. */
 export function toLine(text: string): string {
-  return text
-    .replace(/\s+/gu, (spaces) => (spaces.includes("\u3000") ? "\u3000" : " "))
-    .trim();
+  return text.replace(/\s+/gu, (spaces) => (spaces.includes("\u3000") ? "\u3000" : " ")).trim();
 }
 
 const FULL_WIDTH_START = 0xff01;

@@ -34,7 +34,10 @@ const DIVISIONS: readonly (readonly [MarkerKind, RegExp])[] = [
   ["part", new RegExp(`^(第\\s*(${HAN}|${DIGITS})\\s*(?:编|篇|部分))`, "u")],
   ["chapter", new RegExp(`^(第\\s*(${HAN}|${DIGITS})\\s*章)`, "u")],
   ["section", new RegExp(`^(第\\s*(${HAN}|${DIGITS})\\s*节)`, "u")],
-  ["article", new RegExp(`^(第\\s*(${HAN}|${DIGITS})\\s*条(?:之[一二三四五六七八九十]{1,2})?)`, "u")],
+  [
+    "article",
+    new RegExp(`^(第\\s*(${HAN}|${DIGITS})\\s*条(?:之[一二三四五六七八九十]{1,2})?)`, "u"),
+  ],
 ];
 /** What follows 第三条 where it is only mentioned. */
 const MENTION =

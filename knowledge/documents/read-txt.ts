@@ -17,11 +17,14 @@ const SENTENCE_END = /[。；：！？;:!?.”"）)]$/u;
  * lines with tabs in them, two or more below each other, are a table.
  */
 export function readTxt(text: string): FileContent {
-  const lines = mendText(text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").replaceAll("\f", "\n"))
+  const lines = mendText(
+    text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").replaceAll("\f", "\n"),
+  )
     .split("\n")
     .filter((line) => line.trim() !== "" && !isPageNumber(line));
   const width = findWrapWidth(lines);
-  const blocks = width === null ? readParagraphs(lines) : joinLines(lines.map((it) => toTextLine(it, width)));
+  const blocks =
+    width === null ? readParagraphs(lines) : joinLines(lines.map((it) => toTextLine(it, width)));
   return { title: null, pages: null, blocks, notes: [] };
 }
 

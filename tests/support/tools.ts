@@ -13,7 +13,7 @@ import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 export const TODAY = new Date("2026-11-23T08:00:00Z");
 
 /** Shared by all test files, which would otherwise build the indexes once each. */
-const INDEX_FILE = fileURLToPath(
+export const INDEX_FILE = fileURLToPath(
   new URL("../../node_modules/.cache/shenwen/matters.index", import.meta.url),
 );
 

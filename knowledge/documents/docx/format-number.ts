@@ -42,7 +42,10 @@ const FORMATS: Readonly<Record<string, (value: number) => string>> = {
   japaneseDigitalTenThousand: digits,
   taiwaneseDigital: digits,
   chineseLegalSimplified: (value) =>
-    formatChineseNumber(value).replace(/[一二三四五六七八九]/gu, capitalise).replaceAll("十", "拾").replaceAll("百", "佰"),
+    formatChineseNumber(value)
+      .replace(/[一二三四五六七八九]/gu, capitalise)
+      .replaceAll("十", "拾")
+      .replaceAll("百", "佰"),
   ideographTraditional: (value) => STEMS.charAt((value - 1) % STEMS.length),
   upperLetter: letter,
   lowerLetter: (value) => letter(value).toLowerCase(),

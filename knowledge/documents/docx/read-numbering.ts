@@ -103,7 +103,11 @@ function readLists(xml: string) {
   const families = new Map<string, Map<number, Draft>>();
   const lists = new Map<string, List>();
   const links = new Map<string, string>();
-  let [family, list, levels]: [string, List | undefined, Map<number, Draft> | undefined] = ["", undefined, undefined];
+  let [family, list, levels]: [string, List | undefined, Map<number, Draft> | undefined] = [
+    "",
+    undefined,
+    undefined,
+  ];
   let [level, override]: [Draft | undefined, number] = [undefined, 0];
   const reader = createXmlReader({
     open(element, attributes) {

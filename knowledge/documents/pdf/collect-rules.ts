@@ -83,9 +83,15 @@ function readOutlines(steps: ArrayLike<number>, matrix: Matrix): Point[][] {
 function toThinBox(points: readonly Point[]): Rule[] {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
-  const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [left, right, low, high] = [
+    Math.min(...xs),
+    Math.max(...xs),
+    Math.min(...ys),
+    Math.max(...ys),
+  ];
   if (high - low <= THICKEST) return toRule([left, (low + high) / 2], [right, (low + high) / 2]);
-  if (right - left <= THICKEST) return toRule([(left + right) / 2, low], [(left + right) / 2, high]);
+  if (right - left <= THICKEST)
+    return toRule([(left + right) / 2, low], [(left + right) / 2, high]);
   return [];
 }
 
@@ -99,7 +105,9 @@ function toSides(points: readonly Point[]): Rule[] {
 function toRule([x1, y1]: Point, [x2, y2]: Point): Rule[] {
   const [width, height] = [Math.abs(x2 - x1), Math.abs(y2 - y1)];
   if (width >= SHORTEST && height < 1) {
-    return [{ direction: "across", at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) }];
+    return [
+      { direction: "across", at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) },
+    ];
   }
   if (height >= SHORTEST && width < 1) {
     return [{ direction: "down", at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2) }];
@@ -110,7 +118,14 @@ function toRule([x1, y1]: Point, [x2, y2]: Point): Rule[] {
 function multiply(m: Matrix, n: Matrix): Matrix {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = m;
   const [p = 1, q = 0, r = 0, s = 1, t = 0, u = 0] = n;
-  return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
+  return [
+    a * p + c * q,
+    b * p + d * q,
+    a * r + c * s,
+    b * r + d * s,
+    a * t + c * u + e,
+    b * t + d * u + f,
+  ];
 }
 
 /** Places a point on the page, y growing upwards. */

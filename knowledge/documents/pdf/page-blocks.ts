@@ -127,7 +127,8 @@ function layOut(
   const isNewPage = before?.page !== page;
   const gap = before && !isNewPage ? before.line.y - line.y : 0;
   const indent = line.left - margins.left;
-  const isOffCentre = Math.abs((line.left + line.right - page.width) / 2) > line.size * CENTRE_SLACK;
+  const isOffCentre =
+    Math.abs((line.left + line.right - page.width) / 2) > line.size * CENTRE_SLACK;
   const isShort = line.right < margins.right - line.size * SHORT_OF_MARGIN;
   const isOtherSize = before && Math.abs(before.line.size - line.size) > OTHER_SIZE;
   return {

@@ -65,7 +65,10 @@ function checkText(pages: readonly PageContent[]): void {
 }
 
 function textOf({ items }: PageContent): string {
-  return items.map(({ text }) => text).join("").replace(/\s/gu, "");
+  return items
+    .map(({ text }) => text)
+    .join("")
+    .replace(/\s/gu, "");
 }
 
 function noteEmptyPages(pages: readonly PageContent[]): string[] {

@@ -1,8 +1,8 @@
+import { createXmlReader, readAttribute, type XmlReader } from "../../../xml-reader.ts";
+import { openZip, type ZipArchive } from "../../../zip-archive.ts";
 import { PlacesImportError } from "../errors.ts";
 import type { TableRow } from "../read-table.ts";
 import { findSheet } from "./workbook.ts";
-import { createXmlReader, readAttribute, type XmlReader } from "../../../xml-reader.ts";
-import { openZip, type ZipArchive } from "../../../zip-archive.ts";
 
 /** Characters that XML forbids are written `_x000D_`: ECMA-376, part 1, 22.9.2.19. */
 const ESCAPED = /_x([0-9A-F]{4})_/gu;

@@ -1,6 +1,6 @@
-import { PlacesImportError } from "../errors.ts";
 import { createXmlReader, readAttribute } from "../../../xml-reader.ts";
 import type { ZipArchive } from "../../../zip-archive.ts";
+import { PlacesImportError } from "../errors.ts";
 
 /** Where the parts of a workbook lie in its archive. */
 export interface Workbook {

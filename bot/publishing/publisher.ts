@@ -1,0 +1,154 @@
+import { type AnsweringTools, createAnsweringToolsAside } from "#bot/answering/answering-tools.ts";
+import type { LiveTools } from "#bot/answering/live-tools.ts";
+import { createKeyedQueue } from "#bot/conversation/keyed-queue.ts";
+import type { Logger } from "#bot/logger.ts";
+import type { Edit } from "#knowledge/edits/edit.ts";
+import { overlaySeeds } from "#knowledge/edits/overlay-seeds.ts";
+import { SEED_FILES, type SeedTexts, withImportedPlaces } from "#knowledge/seed-texts.ts";
+import { type Built, buildAside } from "./build-aside.ts";
+import { type Change, type Outcome, refuse, type Step } from "./change.ts";
+import { approve, type LiveNow, rollBack } from "./change-steps.ts";
+import type { ChangeStore, Publication } from "./change-store.ts";
+import { hashItems } from "./hash-items.ts";
+import { putIndexLive, spareIndexFile } from "./index-files.ts";
+import { foldEdits, type LeftOut, type LiveKnowledge } from "./live-edits.ts";
+import { versionOf } from "./version-of.ts";
+
+export interface PublisherParts {
+  readonly changes: ChangeStore;
+  readonly live: LiveTools;
+  /** What the process started with. */
+  readonly started: LiveKnowledge;
+  readonly importedPlaces: string | undefined;
+  /** Of the live knowledge; the one of before lies beside it, so that going back is quick. */
+  readonly indexFile: string;
+  readonly log: Logger;
+}
+
+/** Makes changes live and takes them back, one after another, while the bot answers. */
+export interface Publisher {
+  /** Hash of the live knowledge: what a gate has to have been run over. */
+  version(): string;
+  /** The publication that is live; `null` when the seeds are. */
+  publication(): Promise<Publication | null>;
+  /** Live changes that the seeds no longer bear; they are in no answer. */
+  leftOut(): readonly LeftOut[];
+  /** All edits that are live, in the order in which they count. */
+  edits(): readonly Edit[];
+  /** The files of the knowledge as they are live. */
+  texts(): SeedTexts;
+  /** What steps with these edits are judged by. */
+  now(edits: readonly Edit[]): LiveNow;
+  /** Loads the live knowledge with more edits, in a thread of its own. */
+  preview(edits: readonly Edit[]): Promise<Built>;
+  approve(id: string, step: Step): Promise<Outcome>;
+  rollBack(id: string, step: Step): Promise<Outcome>;
+  /** Comes when what is under way is done. */
+  close(): Promise<void>;
+}
+
+/** What is live, and what was meant to be. */
+interface LiveState {
+  edits: readonly Edit[];
+  leftOut: readonly LeftOut[];
+  version: string | null;
+}
+
+/** Creates the publisher of the only process that may publish. */
+export function createPublisher(parts: PublisherParts): Publisher {
+  const { changes, importedPlaces } = parts;
+  const { edits: liveEdits, leftOut } = parts.started;
+  const state: LiveState = { edits: liveEdits, leftOut, version: null };
+  const queue = createKeyedQueue();
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => queue("publish", job);
+  const base = (): SeedTexts => withImportedPlaces(SEED_FILES, importedPlaces);
+  const texts = (): SeedTexts => overlaySeeds(base(), state.edits);
+  const version = (): string => {
+    state.version ??= versionOf(parts.started.knowledge);
+    return state.version;
+  };
+  const now = (edits: readonly Edit[]): LiveNow => ({
+    version: version(),
+    hashes: hashItems(texts(), edits),
+  });
+  return {
+    version,
+    publication: async () => (await changes.publications())[0] ?? null,
+    leftOut: () => state.leftOut,
+    edits: () => state.edits,
+    texts,
+    now,
+    preview: (edits) =>
+      buildAside({ edits: [...state.edits, ...edits], importedPlaces, indexFile: undefined }),
+    approve: (id, step) =>
+      inTurn(async () => {
+        const change = await changes.find(id);
+        if (!change) return refuse("没有这项变更，可能已被删除。");
+        const outcome = approve(change, step, now(change.edits));
+        return outcome.kind === "done" ? publish(outcome.change, step, { parts, state }) : outcome;
+      }),
+    rollBack: (id, step) =>
+      inTurn(async () => {
+        const change = await changes.find(id);
+        if (!change) return refuse("没有这项变更，可能已被删除。");
+        const outcome = rollBack(change, step, await changes.list("live"));
+        return outcome.kind === "done" ? publish(outcome.change, step, { parts, state }) : outcome;
+      }),
+    close: () => inTurn(async () => undefined),
+  };
+}
+
+interface Publishing {
+  readonly parts: PublisherParts;
+  readonly state: LiveState;
+}
+
+/**
+ * Builds the knowledge as a change leaves it, writes down that it is live, and only then answers with it: whenever the
+ * process ends, the next one starts with what is written down. If the build fails nothing has changed.
+ */
+async function publish(change: Change, step: Step, publishing: Publishing): Promise<Outcome> {
+  const { parts, state } = publishing;
+  const { changes, importedPlaces, indexFile } = parts;
+  const { edits, leftOut } = await findLive(change, publishing);
+  const spare = spareIndexFile(indexFile);
+  const built = await buildAside({ edits, importedPlaces, indexFile: spare });
+  if (built.knowledge === undefined)
+    return refuse("生效后的知识会有错，没有做任何改动。请先改正：", built.faults);
+  const { knowledge, version } = built;
+  const tools = await createAnsweringToolsAside(knowledge, { indexFile: spare });
+  const kind = change.state === "live" ? "approved" : "rolled-back";
+  const { by, at } = step;
+  const publication = await changes.publish(change, { kind, by, at, version });
+  if (!publication) return refuse("另一个人刚刚动过这项变更：请刷新页面再看。");
+  Object.assign(state, { edits, leftOut, version });
+  goLive(tools, publication, parts);
+  return { kind: "done", change: { ...change, revision: change.revision + 1 } };
+}
+
+/** Changes that the seeds do not bear stay out, and are forgotten when they are rolled back. */
+async function findLive(
+  change: Change,
+  { parts, state }: Publishing,
+): Promise<Pick<LiveState, "edits" | "leftOut">> {
+  const leftOut = state.leftOut.filter((it) => it.change.id !== change.id);
+  const out = new Set([...state.leftOut.map((it) => it.change.id), change.id]);
+  const others = (await parts.changes.list("live")).filter(({ id }) => !out.has(id));
+  const live = change.state === "live" ? [...others, change] : others;
+  return { edits: foldEdits(live), leftOut };
+}
+
+function goLive(
+  tools: AnsweringTools,
+  { number, kind, change }: Publication,
+  { live, indexFile, log }: PublisherParts,
+): void {
+  live.replace(tools);
+  log.info({ event: "knowledge.published", number, kind, change });
+  try {
+    putIndexLive(indexFile);
+  } catch (error) {
+    // The next start builds the file anew.
+    log.warn({ event: "index.unsaved", reason: (error as Error).message });
+  }
+}
