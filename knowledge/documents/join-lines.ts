@@ -15,7 +15,10 @@ export interface Line {
   readonly centred: boolean;
 }
 
-const SENTENCE_END = /[。；：！？;:!?]$/u;
+/** What may stand at the end of a paragraph; a parenthesis too: （责任单位：…）. */
+const PARAGRAPH_END = /[。；：！？.;:!?）)”]$/u;
+/** A second sentence or clause that has no end yet, so the line is only set short. */
+const BROKEN_OFF = /[。；;.].*[^。；：！？.;:!?）)”]$/u;
 const OPENED = "《«（(〈“";
 const CLOSED = "》»）)〉”";
 const ATTACHMENT = /^附\s*[件表录]\s*\d{0,2}\s*(?:$|:)/u;
@@ -41,13 +44,11 @@ export function joinLines(lines: readonly Line[]): Paragraph[] {
 
 function continues(before: Line, line: Line, text: string): boolean {
   if (line.apart) return false;
-  if (before.centred || line.centred) {
-    return before.centred === line.centred && hasOpenBracket(text);
-  }
-  if (!before.full) return false;
-  if (line.indented) return false;
   const startsAnew = readMarker(line.text) !== undefined || ATTACHMENT.test(toPlain(line.text));
-  return !(startsAnew && SENTENCE_END.test(text));
+  if (before.centred || line.centred) return hasOpenBracket(text) && !startsAnew;
+  if (line.indented) return false;
+  if (!before.full) return !startsAnew && BROKEN_OFF.test(text);
+  return !(startsAnew && PARAGRAPH_END.test(text));
 }
 
 function hasOpenBracket(text: string): boolean {

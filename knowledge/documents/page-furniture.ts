@@ -1,4 +1,5 @@
 import { toPlain } from "./mend-text.ts";
+import { readMarker } from "./read-marker.ts";
 
 /** — 3 —, - 3 -, ·3·, 第3页, 第 3 页 共 10 页, Page 3 of 10. */
 const PAGE_NUMBERS = [
@@ -30,6 +31,8 @@ const EDGE_LINES = 2;
 /** Share of the pages that a line stands on to be a running one; left and right pages may have their own. */
 const RUNNING_SHARE = 0.4;
 const SAME_HEIGHT = 3;
+/** 附件1 and 附件2 stand at the top of two pages each, and differ in their number only. */
+const NEVER_RUNNING = /^[附表图]/u;
 
 /** Gives the lines of pages without page numbers and without what stands at the same height on many of them. */
 export function dropRunningLines<L extends PageLine>(pages: readonly (readonly L[])[]): L[][] {
@@ -45,6 +48,7 @@ export function dropRunningLines<L extends PageLine>(pages: readonly (readonly L
     return lines.filter((line) => {
       if (!edges.has(line)) return true;
       if (isEdgeNumber(line.text)) return false;
+      if (readMarker(line.text) || NEVER_RUNNING.test(line.text)) return true;
       return !toKeys(line).some((key) => (places.get(key) ?? 0) >= least);
     });
   });

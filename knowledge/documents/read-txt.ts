@@ -2,12 +2,15 @@ import type { Block, FileContent, Paragraph, Table } from "./extracted-document.
 import { joinLines, type Line } from "./join-lines.ts";
 import { mendText, toLine } from "./mend-text.ts";
 import { isPageNumber } from "./page-furniture.ts";
+import { readMarker } from "./read-marker.ts";
 
 /** Share of the long lines from which a text counts as broken by its lines, not by its paragraphs. */
 const WRAPPED_SHARE = 0.5;
 const FEWEST_LINES = 6;
 /** Widths in characters: how far a full line may fall short of the widest, and from where lines are long. */
 const FULL_LINE_SLACK = 2.5;
+const LOST_INDENT = 2;
+const LEAST_INDENT = 1.5;
 const SHORTEST_WIDTH = 16;
 const LONGEST_WIDTH = 64;
 const SENTENCE_END = /[。；：！？;:!?.”"）)]$/u;
@@ -17,27 +20,26 @@ const SENTENCE_END = /[。；：！？;:!?.”"）)]$/u;
  * lines with tabs in them, two or more below each other, are a table.
  */
 export function readTxt(text: string): FileContent {
-  const lines = mendText(
-    text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").replaceAll("\f", "\n"),
-  )
+  const lines = mendText(text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").replaceAll("\f", "\n"))
     .split("\n")
     .filter((line) => line.trim() !== "" && !isPageNumber(line));
   const width = findWrapWidth(lines);
-  const blocks =
-    width === null ? readParagraphs(lines) : joinLines(lines.map((it) => toTextLine(it, width)));
+  const blocks = width === null ? readParagraphs(lines) : joinLines(toTextLines(lines, width));
   return { title: null, pages: null, blocks, notes: [] };
 }
 
-function toTextLine(line: string, width: number): Line {
-  const indent = measure(/^[\s\u3000]*/u.exec(line)?.[0] ?? "");
-  return {
-    text: toLine(line),
-    page: null,
-    indented: indent >= 1.5,
-    full: measure(line.trimEnd()) >= width - FULL_LINE_SLACK,
-    apart: false,
-    centred: false,
-  };
+function toTextLines(lines: readonly string[], width: number): Line[] {
+  let isFull = false;
+  return lines.map((line) => {
+    const indent = measure(/^[\s\u3000]*/u.exec(line)?.[0] ?? "");
+    // Programs that write texts out often lose the indent of a paragraph's first line.
+    const isFirst = !isFull || readMarker(line) !== undefined;
+    const lost = isFirst && indent === 0 && !SENTENCE_END.test(line.trimEnd()) ? LOST_INDENT : 0;
+    isFull = measure(line.trimEnd()) >= width - FULL_LINE_SLACK - lost;
+    const text = toLine(line);
+    const indented = indent >= LEAST_INDENT;
+    return { text, page: null, indented, full: isFull, apart: false, centred: false };
+  });
 }
 
 /** The width at which lines were broken; `null` when each is a paragraph. */
@@ -54,11 +56,10 @@ function findWrapWidth(lines: readonly string[]): number | null {
   return isWrapped ? widest : null;
 }
 
-/** Width in Chinese characters: others count half. */
+/** Width in Chinese characters: others count half, but ASCII punctuation beside them stands for theirs. */
 function measure(text: string): number {
-  let width = 0;
-  for (const character of text) width += character.charCodeAt(0) < 0x2000 ? 0.5 : 1;
-  return width;
+  const wide = text.match(/[^\u0000-\u1fff]|(?<=\P{ASCII})[,.;:()]|[,.;:()](?=\P{ASCII})/gu);
+  return text.length / 2 + (wide?.length ?? 0) / 2;
 }
 
 function readParagraphs(lines: readonly string[]): Block[] {

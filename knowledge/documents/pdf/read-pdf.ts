@@ -81,5 +81,5 @@ function noteEmptyPages(pages: readonly PageContent[]): string[] {
 async function readTitle(pdf: PDFDocumentProxy): Promise<string | null> {
   const { info } = await pdf.getMetadata();
   const title = "Title" in info ? info.Title : undefined;
-  return typeof title === "string" && title.trim() !== "" ? mendText(title).trim() : null;
+  return typeof title === "string" && /\p{Script=Han}/u.test(title) ? mendText(title).trim() : null;
 }
