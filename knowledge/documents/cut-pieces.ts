@@ -11,7 +11,11 @@ export interface Piece {
   readonly level: number | null;
   readonly marker: Marker | undefined;
   /** Of a table: which row of which table it is, both from 0. */
-  readonly row: { readonly table: number; readonly at: number; readonly cells: Row["cells"] } | null;
+  readonly row: {
+    readonly table: number;
+    readonly at: number;
+    readonly cells: Row["cells"];
+  } | null;
 }
 
 /** Marks within a paragraph that begin an item when they follow one another: 下列条件：（一）…；（二）…。 */

@@ -15,7 +15,9 @@ export function isHeadingLine(piece: Piece, next: Piece | undefined, inArticle: 
   const isShort = rest.length <= LONGEST_HEADING && !/[。；;!?！？]|[:,，、.]$/u.test(rest);
   if (DIVISIONS.has(marker.kind)) return isShort;
   if (marker.kind === "article") {
-    return rest === "" || /^[([【〔][^()]{1,30}[)\]】〕]$/u.test(rest) || (level !== null && isShort);
+    return (
+      rest === "" || /^[([【〔][^()]{1,30}[)\]】〕]$/u.test(rest) || (level !== null && isShort)
+    );
   }
   if (!isShort || inArticle) return false;
   return level !== null || hasBelow(marker, next);

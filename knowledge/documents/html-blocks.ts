@@ -76,14 +76,19 @@ function addText(text: string, walk: Walk, { inLink }: Place): void {
 function walkElement(element: Element, walk: Walk, place: Place): void {
   const name = element.tagName.toUpperCase();
   if (HIDDEN.has(name) || isInvisible(element)) return;
-  if (name === "BR" || name === "HR") return flush(walk, place);
-  if (place.depth > DEEPEST) return addText(element.textContent ?? "", walk, place);
   const below = { ...place, depth: place.depth + 1 };
-  if (INLINE.has(name))
-    return walkChildren(element, walk, { ...below, inLink: place.inLink || name === "A" });
+  if (name === "BR" || name === "HR") flush(walk, place);
+  else if (place.depth > DEEPEST) addText(element.textContent ?? "", walk, place);
+  else if (INLINE.has(name))
+    walkChildren(element, walk, { ...below, inLink: place.inLink || name === "A" });
+  else walkBox(element, walk, below);
+}
+
+function walkBox(element: Element, walk: Walk, place: Place): void {
+  const name = element.tagName.toUpperCase();
   flush(walk, place);
   const inside: Place = {
-    ...below,
+    ...place,
     level: /^H[1-6]$/u.test(name) ? Number(name[1]) : place.level,
     inFrame: place.inFrame || isFrame(element, name),
   };

@@ -59,7 +59,14 @@ export function createOutline(): Outline {
   return {
     enter(marker, { title, level, isHeading }) {
       const rank = MARKER_KINDS.indexOf(marker.kind);
-      return push({ marker, label: marker.label, title, rank, level, paragraphs: isHeading ? 0 : 1 });
+      return push({
+        marker,
+        label: marker.label,
+        title,
+        rank,
+        level,
+        paragraphs: isHeading ? 0 : 1,
+      });
     },
     enterHeading(title, level) {
       const label = `“${title.slice(0, LONGEST_LABEL)}”`;

@@ -47,7 +47,10 @@ function toPassage(
   };
 }
 
-function nameOf({ piece, part, position, name, loose }: PlacedPiece, tables: readonly Table[]): string {
+function nameOf(
+  { piece, part, position, name, loose }: PlacedPiece,
+  tables: readonly Table[],
+): string {
   if (piece.row) return nameOfRow(piece.row, part, tables);
   if (position) return writeLocator(position);
   if (name !== null) return name;

@@ -30,6 +30,7 @@ interface Walk {
 
 /** 各区人民政府，市政府各委、办、局：, and not the purpose that leads to 现通知如下：. */
 const ADDRESSEES = /^(?!为|根据|按照)[^。；;:]{2,120}(?<!如下|下列|以下\p{Script=Han}{0,4}):$/u;
+const LONGEST_TITLE_LINES = 8;
 /** How many bodies may sign one document. */
 const MOST_SIGNERS = 8;
 
@@ -101,17 +102,15 @@ function placeAttachment(piece: Piece, walk: Walk): boolean {
 /** A title stands at the head of a part; after the signature it begins what the notice sends along. */
 function placeTitle(piece: Piece, walk: Walk): boolean {
   const { part } = walk;
-  const isHead = part.outline.isEmpty && part.sentences === 0 && part.title === null;
-  const isNamed = part.label !== "" && part.outline.isEmpty && part.sentences === 0;
-  if (!isHead && !isNamed && !part.isSigned) return false;
-  const rest = walk.pieces.slice(walk.at, walk.at + 8);
-  const isMarked = isHead && piece.level === 1 && !piece.marker;
+  if (!part.isSigned && !awaitsTitle(part)) return false;
+  const rest = walk.pieces.slice(walk.at, walk.at + LONGEST_TITLE_LINES);
+  const isMarked = !part.isSigned && piece.level === 1 && !piece.marker;
   const lines = measureTitle(rest) || (isMarked ? 1 : 0);
   if (lines === 0) return false;
-  const title = rest.slice(0, lines).map(({ text }) => text.trim()).join("");
-  if (isNamed && part.title !== null && part.title !== title.replace(/\s/gu, "")) {
-    if (part.loose > 0) return false;
-  }
+  const title = rest
+    .slice(0, lines)
+    .map(({ text }) => text.trim())
+    .join("");
   if (part.isSigned) {
     const isNumbered = part.label !== "" || !part.outline.isEmpty;
     walk.part = createPart(isNumbered ? `《${title}》` : "", title);
@@ -119,6 +118,12 @@ function placeTitle(piece: Piece, walk: Walk): boolean {
   walk.part.title = title;
   for (let line = 0; line < lines; line += 1) put(walk, "title", { name: "标题" });
   return true;
+}
+
+/** An attachment may have its title beside its number and again below it. */
+function awaitsTitle({ outline, sentences, title, label, loose }: DocumentPart): boolean {
+  if (!outline.isEmpty || sentences > 0) return false;
+  return title === null || (label !== "" && loose === 0);
 }
 
 function placeSignature(piece: Piece, walk: Walk): boolean {

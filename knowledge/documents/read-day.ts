@@ -3,7 +3,8 @@ import { toPlain } from "./mend-text.ts";
 
 const HAN_DIGITS = "〇一二三四五六七八九";
 /** A day as documents print it, in ASCII signs: 2025年1月3日, 二〇二五年一月三日. */
-export const DAY = "(?:\\d{4}|[一二三四五六七八九〇○零]{4})\\s*年\\s*[\\d一二三四五六七八九十]{1,3}\\s*月\\s*[\\d一二三四五六七八九十]{1,3}\\s*日";
+export const DAY =
+  "(?:\\d{4}|[一二三四五六七八九〇○零]{4})\\s*年\\s*[\\d一二三四五六七八九十]{1,3}\\s*月\\s*[\\d一二三四五六七八九十]{1,3}\\s*日";
 const PARTS = /^(.+?)年(.+?)月(.+?)日$/u;
 const SHORT = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/u;
 

@@ -7,13 +7,15 @@ const NUMBER =
   /([\p{Script=Han}]{1,14}?)\s*[〔[【(]\s*((?:19|20)\d{2})\s*[〕\]】)]\s*(?:第\s*)?(\d{1,4})\s*号/u;
 const ORDER = /[\p{Script=Han}]{2,20}(?:令|公告)\s*第?\s*[\d一二三四五六七八九十百零〇]+\s*号/u;
 const LABELLED_NUMBER = /(?:文号|发文字号)\s*[:\t]?\s*/u;
-const ISSUER_LABEL = /(?:发文机关|发布机构|发布单位|制定机关|发文单位|制发机关)\s*[:\t]\s*([^\s\t;；,，]{3,40})/u;
+const ISSUER_LABEL =
+  /(?:发文机关|发布机构|发布单位|制定机关|发文单位|制发机关)\s*[:\t]\s*([^\s\t;；,，]{3,40})/u;
 const DAY_LABEL = new RegExp(
   `(?:成文日期|发文日期|印发日期|发布日期|公布日期|发布时间)\\s*[:\\t]?\\s*(${DAY}|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})`,
   "u",
 );
 const ENACTED = new RegExp(`(${DAY})[^。;；]{2,60}?(?:通过|公布|发布|批准)`, "u");
-const ENACTOR = /(?<=日)(\p{Script=Han}{2,30}?(?:常务委员会|人民代表大会))第.{1,6}次会议(?:通过|修订)/u;
+const ENACTOR =
+  /(?<=日)(\p{Script=Han}{2,30}?(?:常务委员会|人民代表大会))第.{1,6}次会议(?:通过|修订)/u;
 const PRINTED = new RegExp(`(${DAY})\\s*(?:印发|印制|发布)`, "u");
 const ABOUT = /^(.{3,60}?)(?:印发|发布)?关于/u;
 /** Up to here stands what a document says of itself at its head. */
@@ -42,9 +44,13 @@ function headOf(passages: readonly DocumentPassage[]): DocumentPassage[] {
   return passages.slice(0, Math.min(first < 0 ? HEAD_PASSAGES : first, HEAD_PASSAGES));
 }
 
-function readTitle(passages: readonly DocumentPassage[], fileTitle: string | null): Quoted<string> | null {
+function readTitle(
+  passages: readonly DocumentPassage[],
+  fileTitle: string | null,
+): Quoted<string> | null {
   const first = passages.findIndex(({ kind }) => kind === "title");
-  if (first < 0) return fileTitle === null ? null : { value: fileTitle, quote: fileTitle, locator: "文件属性" };
+  if (first < 0)
+    return fileTitle === null ? null : { value: fileTitle, quote: fileTitle, locator: "文件属性" };
   const lines: string[] = [];
   for (const passage of passages.slice(first)) {
     if (passage.kind !== "title") break;
@@ -57,7 +63,10 @@ function readTitle(passages: readonly DocumentPassage[], fileTitle: string | nul
 function readNumber(head: readonly DocumentPassage[]): Quoted<string> | null {
   for (const passage of head) {
     const plain = toPlain(passage.text);
-    const isOwn = passage.locator.endsWith("文号") || passage.kind === "table-row" || LABELLED_NUMBER.test(plain);
+    const isOwn =
+      passage.locator.endsWith("文号") ||
+      passage.kind === "table-row" ||
+      LABELLED_NUMBER.test(plain);
     if (!isOwn) continue;
     const [quote, word = "", year = "", serial = ""] = NUMBER.exec(plain) ?? [];
     const { locator } = passage;
@@ -72,7 +81,10 @@ function readNumber(head: readonly DocumentPassage[]): Quoted<string> | null {
   return null;
 }
 
-function readIssuers(passages: readonly DocumentPassage[], head: readonly DocumentPassage[]): Quoted<string>[] {
+function readIssuers(
+  passages: readonly DocumentPassage[],
+  head: readonly DocumentPassage[],
+): Quoted<string>[] {
   const signed = signersOf(passages);
   if (signed.length > 0) return signed;
   for (const { text, locator, kind } of head) {
@@ -105,21 +117,23 @@ function signersOf(passages: readonly DocumentPassage[]): Quoted<string>[] {
   const signers: Quoted<string>[] = [];
   for (const { kind, text, locator } of first < 0 ? [] : passages.slice(first)) {
     const plain = toPlain(text).replace(/\s/gu, "");
-    if (kind !== "signature" || readDay(plain) !== null || /^(?:\(|抄送|主题词)|印发$/u.test(plain)) break;
+    if (kind !== "signature" || readDay(plain) !== null || /^(?:\(|抄送|主题词)|印发$/u.test(plain))
+      break;
     signers.push({ value: plain.replace(/\(.*\)$/u, ""), quote: text.trim(), locator });
   }
   return signers;
 }
 
-function readIssuedOn(passages: readonly DocumentPassage[], head: readonly DocumentPassage[]): Quoted<string> | null {
+function readIssuedOn(
+  passages: readonly DocumentPassage[],
+  head: readonly DocumentPassage[],
+): Quoted<string> | null {
   for (const { kind, text, locator } of passages) {
     const value = kind === "signature" ? readDay(text) : null;
     if (value !== null) return { value, quote: text.trim(), locator };
   }
   const signature = passages.filter(({ kind }) => kind === "signature");
-  return (
-    findDay(head, DAY_LABEL) ?? findDay(head, ENACTED) ?? findDay(signature, PRINTED)
-  );
+  return findDay(head, DAY_LABEL) ?? findDay(head, ENACTED) ?? findDay(signature, PRINTED);
 }
 
 function findDay(passages: readonly DocumentPassage[], pattern: RegExp): Quoted<string> | null {

@@ -13,7 +13,10 @@ const NOT_IN_TITLES = /[。；;!?！？\t]/u;
 
 export function isDocumentNumber(piece: Piece): boolean {
   const text = compact(piece);
-  return DOCUMENT_NUMBER.test(text) || /^.{2,30}(?:令|公告)第?[\d一二三四五六七八九十百零〇]+号$/u.test(text);
+  return (
+    DOCUMENT_NUMBER.test(text) ||
+    /^.{2,30}(?:令|公告)第?[\d一二三四五六七八九十百零〇]+号$/u.test(text)
+  );
 }
 
 export function isRedHead(piece: Piece): boolean {
@@ -42,7 +45,9 @@ export function measureTitle(pieces: readonly Piece[]): number {
 
 /** A parenthesis such as （试行） may stand on the next line. */
 function countRest(next: Piece | undefined): number {
-  return next && /^[(](?:试行|暂行|草案|征求意见稿|修订稿?|\d{4}年?版)[)]$/u.test(compact(next)) ? 1 : 0;
+  return next && /^[(](?:试行|暂行|草案|征求意见稿|修订稿?|\d{4}年?版)[)]$/u.test(compact(next))
+    ? 1
+    : 0;
 }
 
 function mayBeTitle(piece: Piece): boolean {

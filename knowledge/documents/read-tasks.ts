@@ -1,5 +1,5 @@
-import { loadDocumentWords } from "./document-words.ts";
 import type { DocumentTask } from "./document-passage.ts";
+import { loadDocumentWords } from "./document-words.ts";
 import type { Cell, Row, Table } from "./extracted-document.ts";
 
 type Role = "task" | "department" | "deadline";
@@ -9,7 +9,8 @@ const MOST_HEAD_ROWS = 3;
 const LONGEST_HEAD = 20;
 const SPLIT = /[、，,；;/\n\s]+|(?<=[局委厅办部会院府])和(?=[市区省各])/u;
 /** What stands beside names of bodies and is none. */
-const NO_NAME = /^(?:牵头|配合|责任)?(?:单位|部门)?[：:]|[（(][^（()）]*[)）]|等?(?:按|按照)?(?:各自)?职责分工(?:负责)?$|负责$|牵头$|配合$/gu;
+const NO_NAME =
+  /^(?:牵头|配合|责任)?(?:单位|部门)?[：:]|[（(][^（()）]*[)）]|等?(?:按|按照)?(?:各自)?职责分工(?:负责)?$|负责$|牵头$|配合$/gu;
 
 /** Tells how many rows of a table are its head. */
 export function countHeadRows(table: Table | undefined): number {

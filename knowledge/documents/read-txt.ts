@@ -20,7 +20,9 @@ const SENTENCE_END = /[。；：！？;:!?.”"）)]$/u;
  * lines with tabs in them, two or more below each other, are a table.
  */
 export function readTxt(text: string): FileContent {
-  const lines = mendText(text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").replaceAll("\f", "\n"))
+  const lines = mendText(
+    text.replaceAll("\r\n", "\n").replaceAll("\r", "\n").replaceAll("\f", "\n"),
+  )
     .split("\n")
     .filter((line) => line.trim() !== "" && !isPageNumber(line));
   const width = findWrapWidth(lines);
@@ -58,7 +60,7 @@ function findWrapWidth(lines: readonly string[]): number | null {
 
 /** Width in Chinese characters: others count half, but ASCII punctuation beside them stands for theirs. */
 function measure(text: string): number {
-  const wide = text.match(/[^\u0000-\u1fff]|(?<=\P{ASCII})[,.;:()]|[,.;:()](?=\P{ASCII})/gu);
+  const wide = text.match(/[\u2000-\uffff]|(?<=\P{ASCII})[,.;:()]|[,.;:()](?=\P{ASCII})/gu);
   return text.length / 2 + (wide?.length ?? 0) / 2;
 }
 

@@ -4,7 +4,8 @@ import { toPlain } from "./mend-text.ts";
 import { DAY, endOfTerm, readDay } from "./read-day.ts";
 
 const RUN = "施行|实施|执行|生效|起用|起算";
-const OWN = "本(?:办法|条例|规定|通知|意见|方案|细则|规则|决定|政策|措施|行动方案|计划|指南|文件|标准|目录|公告|通告|制度|实施意见|实施细则|实施办法|若干\\p{Script=Han}{2,6})";
+const OWN =
+  "本(?:办法|条例|规定|通知|意见|方案|细则|规则|决定|政策|措施|行动方案|计划|指南|文件|标准|目录|公告|通告|制度|实施意见|实施细则|实施办法|若干\\p{Script=Han}{2,6})";
 /** 自2026年1月1日起（至2027年12月31日）施行. */
 const BEGINS = `自(?:(${DAY})|((?:发布|公布|印发|颁布|下发)之日))起(?:(?:至|到)(${DAY})(?:止)?)?[^。；;，,]{0,6}?(?:${RUN}|至(${DAY}))`;
 const OWN_BEGIN = new RegExp(`${OWN}[^。；;，,：:《》]{0,12}?${BEGINS}`, "u");
@@ -24,10 +25,16 @@ export function readValidity(
   issuedOn: Quoted<string> | null,
 ): Validity {
   const from = findFrom(passages, issuedOn);
-  return { from: from?.from ?? null, until: from?.until ?? findUntil(passages, from?.from ?? null) };
+  return {
+    from: from?.from ?? null,
+    until: from?.until ?? findUntil(passages, from?.from ?? null),
+  };
 }
 
-function findFrom(passages: readonly DocumentPassage[], issuedOn: Quoted<string> | null): Validity | null {
+function findFrom(
+  passages: readonly DocumentPassage[],
+  issuedOn: Quoted<string> | null,
+): Validity | null {
   const seek = (pattern: RegExp) =>
     passages.flatMap((passage) => {
       const match = pattern.exec(toPlain(passage.text));
@@ -46,7 +53,13 @@ function findFrom(passages: readonly DocumentPassage[], issuedOn: Quoted<string>
 }
 
 /** Not in a sentence that repeals another document, and not in a list of such. */
-function isOfItself({ passage, match }: { passage: DocumentPassage; match: RegExpExecArray }): boolean {
+function isOfItself({
+  passage,
+  match,
+}: {
+  passage: DocumentPassage;
+  match: RegExpExecArray;
+}): boolean {
   const before = toPlain(passage.text).slice(0, match.index);
   return !/《[^》]*》[^。；;]*$/u.test(before);
 }
@@ -70,7 +83,11 @@ function findUntil(
 
 /** Certificates have a term of validity too: only one named beside the document's own beginning or alone is its own. */
 function isOfOthers(plain: string, index: number): boolean {
-  const sentence = plain.slice(0, index).split(/[。；;]/u).at(-1) ?? "";
+  const sentence =
+    plain
+      .slice(0, index)
+      .split(/[。；;]/u)
+      .at(-1) ?? "";
   return /证|许可|资格|凭证|合同|承诺|备案|公示/u.test(sentence) || /证书?$|许可$/u.test(sentence);
 }
 

@@ -103,31 +103,44 @@ function readLists(xml: string) {
   const families = new Map<string, Map<number, Draft>>();
   const lists = new Map<string, List>();
   const links = new Map<string, string>();
-  let [family, list, levels]: [string, List | undefined, Map<number, Draft> | undefined] = [
-    "",
-    undefined,
-    undefined,
-  ];
-  let [level, override]: [Draft | undefined, number] = [undefined, 0];
+  let family = "";
+  let list: List | undefined;
+  let levels: Map<number, Draft> | undefined;
+  let level: Draft | undefined;
+  let override = 0;
+  const handlers: Readonly<Record<string, (attribute: (name: string) => string) => void>> = {
+    abstractNum(attribute) {
+      family = attribute("abstractNumId");
+      levels = new Map();
+      families.set(family, levels);
+    },
+    num(attribute) {
+      list = { family: "", levels: new Map(), starts: new Map() };
+      levels = list.levels;
+      lists.set(attribute("numId"), list);
+    },
+    abstractNumId(attribute) {
+      if (list) list.family = attribute("val");
+    },
+    numStyleLink(attribute) {
+      links.set(family, attribute("val"));
+    },
+    lvlOverride(attribute) {
+      override = Number(attribute("ilvl"));
+    },
+    startOverride(attribute) {
+      list?.starts.set(override, Number(attribute("val")));
+    },
+    lvl(attribute) {
+      level = { start: 1, format: "decimal", text: "", restart: null, legal: false, style: null };
+      levels?.set(Number(attribute("ilvl")), level);
+    },
+  };
   const reader = createXmlReader({
     open(element, attributes) {
-      const value = readAttribute(attributes, "val") ?? "";
-      if (element === "abstractNum") {
-        family = readAttribute(attributes, "abstractNumId") ?? "";
-        levels = new Map();
-        families.set(family, levels);
-      } else if (element === "num") {
-        list = { family: "", levels: new Map(), starts: new Map() };
-        levels = list.levels;
-        lists.set(readAttribute(attributes, "numId") ?? "", list);
-      } else if (element === "abstractNumId" && list) list.family = value;
-      else if (element === "numStyleLink") links.set(family, value);
-      else if (element === "lvlOverride") override = Number(readAttribute(attributes, "ilvl"));
-      else if (element === "startOverride") list?.starts.set(override, Number(value));
-      else if (element === "lvl") {
-        level = { start: 1, format: "decimal", text: "", restart: null, legal: false, style: null };
-        levels?.set(Number(readAttribute(attributes, "ilvl") ?? 0), level);
-      } else if (level) readLevelPart(level, element, value);
+      const attribute = (name: string) => readAttribute(attributes, name) ?? "";
+      if (Object.hasOwn(handlers, element)) handlers[element]?.(attribute);
+      else if (level) readLevelPart(level, element, attribute("val"));
     },
     close(element) {
       if (element === "lvl") level = undefined;

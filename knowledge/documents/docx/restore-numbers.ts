@@ -44,59 +44,84 @@ export function restoreNumbers({ files, main }: WordPackage): RestoredDocument {
   return { document: document + xml.slice(from), notes };
 }
 
-/** The numbered paragraphs in order. Of text that stands twice, for older programs, the converter reads the fallback. */
+interface Properties {
+  style: string;
+  list: string | null;
+  level: number | null;
+}
+
+/** What is skipped: properties as they were before a change, and the newer of texts that stand twice. */
+const SKIPPED: ReadonlySet<string> = new Set(["Choice", "pPrChange"]);
+
+/** Finds the numbered paragraphs in order. Of text that stands twice the converter reads the fallback too. */
 function findNumbered(xml: string, numbering: Numbering): Place[] {
   const places: Place[] = [];
-  let [style, list, level]: [string, string | null, number | null] = ["", null, null];
-  let [depth, choices] = [0, 0];
+  let properties: Properties | undefined;
+  let skipped = 0;
   const reader = createXmlReader({
     open(element, attributes) {
-      const value = readAttribute(attributes, "val") ?? "";
-      if (element === "Choice") choices += 1;
-      if (element === "pPr") [style, list, level, depth] = ["", null, null, depth + 1];
-      else if (depth === 0) return;
-      else if (element === "pStyle") style = value;
-      else if (element === "numId") list = value;
-      else if (element === "ilvl") level = Number(value);
-      else if (element === "pPrChange") depth += 1;
+      if (SKIPPED.has(element)) skipped += 1;
+      if (skipped > 0) return;
+      if (element === "pPr") properties = { style: "", list: null, level: null };
+      else if (properties)
+        readProperty(properties, element, readAttribute(attributes, "val") ?? "");
     },
     close(element) {
-      if (element === "Choice") choices -= 1;
-      if (element === "pPrChange") depth -= 1;
-      if (element !== "pPr") return;
-      depth -= 1;
-      if (depth !== 0 || choices > 0 || list === "0") return;
-      const styled = style === "" ? undefined : numbering.findByStyle(style);
-      const found = list ?? styled?.list;
-      if (found === undefined) return;
-      places.push({ at: reader.position(), list: found, level: level ?? styled?.level ?? 0 });
+      if (SKIPPED.has(element)) skipped -= 1;
+      if (skipped > 0 || element !== "pPr" || !properties) return;
+      const found = findList(properties, numbering);
+      if (found) places.push({ at: reader.position(), ...found });
+      properties = undefined;
     },
   });
   reader.write(xml);
   return places;
 }
 
+function readProperty(properties: Properties, element: string, value: string): void {
+  if (element === "pStyle") properties.style = value;
+  else if (element === "numId") properties.list = value;
+  else if (element === "ilvl") properties.level = Number(value);
+}
+
+/** List 0 takes a paragraph out of the list of its style. */
+function findList({ style, list, level }: Properties, numbering: Numbering) {
+  if (list === "0") return undefined;
+  const styled = style === "" ? undefined : numbering.findByStyle(style);
+  const found = list ?? styled?.list;
+  return found === undefined ? undefined : { list: found, level: level ?? styled?.level ?? 0 };
+}
+
 /** Counts as Word does: a level goes on until a wider one advances, over all lists of one family. */
 function createCounter(numbering: Numbering) {
-  const counts = new Map<string, number[]>();
+  const counts = new Map<string, (number | undefined)[]>();
   const started = new Set<string>();
   return (list: string, level: number, unknown: Set<string>): string => {
     const levels = numbering.findLevels(list);
     const own = levels?.get(level);
     if (!levels || !own) return "";
     const family = numbering.findFamily(list) ?? list;
-    const values = counts.get(family) ?? [];
+    const values: (number | undefined)[] = counts.get(family) ?? [];
     counts.set(family, values);
     // A list with a start of its own begins anew, though its family was counted before.
     const isAnew = numbering.startsAnew(list, level) && !started.has(`${list}/${level}`);
     started.add(`${list}/${level}`);
     const before = isAnew ? undefined : values[level];
     values[level] = before === undefined ? own.start : before + 1;
-    for (const [at, it] of levels) {
-      if (at > level && it.restart !== 0 && (it.restart ?? at) > level) delete values[at];
-    }
+    resetNarrower(values, level, levels);
     return writeLabel(own, levels, { values, unknown });
   };
+}
+
+/** A level begins anew once a wider one advances, unless it says otherwise. */
+function resetNarrower(
+  values: (number | undefined)[],
+  advanced: number,
+  levels: ReadonlyMap<number, Level>,
+): void {
+  for (const [at, { restart }] of levels) {
+    if (at > advanced && restart !== 0 && (restart ?? at) > advanced) values[at] = undefined;
+  }
 }
 
 function writeLabel(

@@ -22,12 +22,15 @@ const CONSTRUCT_PATH = 91;
 /** How a path is painted: its lines drawn (20, 21, 24–27), or what it encloses filled (22–27). */
 const STROKES: ReadonlySet<number> = new Set([20, 21, 24, 25, 26, 27]);
 const FILLS: ReadonlySet<number> = new Set([22, 23, 24, 25, 26, 27]);
-/** Steps of a path: how many numbers follow each, and that the fourth closes it. */
+/** Steps of a path: how many numbers follow each. */
 const STEP_NUMBERS = [2, 2, 6, 4, 0];
+const MOVE = 0;
 const CLOSE = 4;
 /** Wider than this a filled box is an area, shorter than this a line is a mark. */
 const THICKEST = 3;
 const SHORTEST = 4;
+/** More of them are a map or a drawing, not a table. */
+const MOST_RULES = 6000;
 
 type Matrix = readonly number[];
 type Point = readonly [number, number];
@@ -39,16 +42,22 @@ export function collectRules({ fnArray, argsArray }: Operators, view: Matrix): R
   let matrix = view;
   fnArray.forEach((operator, at) => {
     const given = argsArray[at];
-    if (operator === SAVE || operator === FORM_BEGIN) saved.push(matrix);
-    if (operator === RESTORE || operator === FORM_END) matrix = saved.pop() ?? matrix;
-    if (operator === TRANSFORM) matrix = multiply(matrix, given as Matrix);
-    if (operator === FORM_BEGIN) {
-      const own = (given as readonly unknown[] | null)?.[0];
-      if (Array.isArray(own) && own.length === 6) matrix = multiply(matrix, own as Matrix);
-    }
     if (operator === CONSTRUCT_PATH) rules.push(...readPath(given, matrix));
+    else if (operator === TRANSFORM) matrix = multiply(matrix, given as Matrix);
+    else if (operator === SAVE) saved.push(matrix);
+    else if (operator === RESTORE || operator === FORM_END) matrix = saved.pop() ?? matrix;
+    else if (operator === FORM_BEGIN) {
+      saved.push(matrix);
+      matrix = multiply(matrix, ownMatrix(given));
+    }
   });
-  return rules;
+  return rules.length > MOST_RULES ? [] : rules;
+}
+
+/** A form may be turned and moved as a whole. */
+function ownMatrix(given: unknown): Matrix {
+  const matrix: unknown = Array.isArray(given) ? given[0] : null;
+  return Array.isArray(matrix) && matrix.length === 6 ? matrix : [1, 0, 0, 1, 0, 0];
 }
 
 function readPath(given: unknown, matrix: Matrix): Rule[] {
@@ -63,18 +72,15 @@ function readPath(given: unknown, matrix: Matrix): Rule[] {
 /** The corners of each part of a path; curves are taken by their end. */
 function readOutlines(steps: ArrayLike<number>, matrix: Matrix): Point[][] {
   const outlines: Point[][] = [];
-  for (let at = 0; at < steps.length; ) {
+  let at = 0;
+  while (at < steps.length) {
     const step = steps[at] ?? CLOSE;
     const numbers = STEP_NUMBERS[step] ?? 0;
+    const end: Point = [steps[at + numbers - 1] ?? 0, steps[at + numbers] ?? 0];
+    if (step === MOVE) outlines.push([]);
     const outline = outlines.at(-1);
-    if (step === CLOSE) {
-      const start = outline?.[0];
-      if (outline && start) outline.push(start);
-    } else {
-      const point = apply(matrix, steps[at + numbers - 1] ?? 0, steps[at + numbers] ?? 0);
-      if (step === 0 || !outline) outlines.push([point]);
-      else outline.push(point);
-    }
+    const point = step === CLOSE ? outline?.[0] : apply(matrix, end);
+    if (outline && point) outline.push(point);
     at += 1 + numbers;
   }
   return outlines;
@@ -129,7 +135,7 @@ function multiply(m: Matrix, n: Matrix): Matrix {
 }
 
 /** Places a point on the page, y growing upwards. */
-function apply(matrix: Matrix, x: number, y: number): Point {
+function apply(matrix: Matrix, [x, y]: Point): Point {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = matrix;
   return [a * x + c * y + e, -(b * x + d * y + f)];
 }

@@ -50,23 +50,28 @@ function toGrid(rules: readonly Rule[]): Grid {
   const down = rules.filter((rule) => rule.direction === "down");
   const xs = mergeNear(down.map(({ at }) => at));
   const ys = mergeNear(across.map(({ at }) => at)).reverse();
-  const hasRule = (list: readonly Rule[], at: number, along: number) =>
-    list.some((it) => Math.abs(it.at - at) <= NEAR && it.from <= along && along <= it.to);
-  const owners: [number, number][][] = [];
-  for (let row = 0; row < ys.length - 1; row += 1) {
-    const cells: [number, number][] = [];
+  const middles = (places: readonly number[]) =>
+    places.slice(1).map((place, at) => (place + (places[at] ?? place)) / 2);
+  const owners: (readonly [number, number])[][] = [];
+  middles(ys).forEach((middle, row) => {
+    const cells: (readonly [number, number])[] = [];
     owners.push(cells);
-    const middle = ((ys[row] ?? 0) + (ys[row + 1] ?? 0)) / 2;
-    for (let column = 0; column < xs.length - 1; column += 1) {
-      const centre = ((xs[column] ?? 0) + (xs[column + 1] ?? 0)) / 2;
-      const isOpenLeft = column > 0 && !hasRule(down, xs[column] ?? 0, middle);
-      const isOpenAbove = row > 0 && !hasRule(across, ys[row] ?? 0, centre);
+    middles(xs).forEach((centre, column) => {
+      const isOpenLeft = column > 0 && !hasRule(down, xs[column], middle);
+      const isOpenAbove = row > 0 && !hasRule(across, ys[row], centre);
       const left = isOpenLeft ? cells[column - 1] : undefined;
       const above = isOpenAbove ? owners[row - 1]?.[column] : undefined;
       cells.push(above ?? left ?? [row, column]);
-    }
-  }
+    });
+  });
   return { xs, ys, owners };
+}
+
+function hasRule(rules: readonly Rule[], place: number | undefined, along: number): boolean {
+  if (place === undefined) return false;
+  return rules.some(
+    ({ at, from, to }) => Math.abs(at - place) <= NEAR && from <= along && along <= to,
+  );
 }
 
 function mergeNear(values: readonly number[]): number[] {
