@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A term with the words people use for it. */
-const ConceptSchema = z.strictObject({
+export const ConceptSchema = z.strictObject({
   term: z.string().min(2),
   /** Everyday words, dialect among them. */
   words: z.array(z.string().min(1)).min(1),

@@ -7,7 +7,7 @@ const Naming = {
 } as const;
 
 /** A matter of the plan: links everyday words, measure, passage and departments. */
-const MatterEntrySchema = z.strictObject({
+export const MatterEntrySchema = z.strictObject({
   ...Naming,
   /** Verbatim stretch of the measure that answers. */
   anchor: z.string().min(6),
@@ -29,7 +29,7 @@ export const MattersFileSchema = z.strictObject({
 });
 
 /** A matter of a record: what people want of a policy or a service that the plan only hints at. */
-const RecordMatterSchema = z.strictObject({
+export const RecordMatterSchema = z.strictObject({
   ...Naming,
   /** The record that answers today; what it replaced answers for the days before. */
   record: z.string(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A kind of place that people look for. */
-const PlaceKindSchema = z
+export const PlaceKindSchema = z
   .object({
     id: z.string().min(1),
     /** The service record that says the official way to find it, when its id is another. */
