@@ -70,11 +70,12 @@ const VENDOR_HOME: Record<string, string> = {
   commander:
     "^(bot/commands|bot/places-command|bot/console/staff-command|retrieval/training/train-embedder)[.]ts$",
   "@mozilla/readability": "^knowledge/documents/find-article[.]ts$",
-  diff: "^knowledge/documents/diff-text[.]ts$",
+  diff: "^(knowledge/documents/diff-text|bot/golden/diff-texts)[.]ts$",
   linkedom: "^knowledge/documents/(read-html|find-article)[.]ts$",
   mammoth: "^knowledge/documents/read-docx[.]ts$",
   unpdf: "^knowledge/documents/pdf/",
-  "csv-parse": "^knowledge/places/import/read-csv[.]ts$",
+  "csv-parse": "^knowledge/sheets/read-csv[.]ts$",
+  "csv-stringify": "^knowledge/sheets/write-table[.]ts$",
   gcoord: "^knowledge/places/coordinates[.]ts$",
   geokdbush: "^retrieval/find-nearby[.]ts$",
   "fast-xml-parser": "^bot/channels/tencent/xml[.]ts$",
@@ -91,6 +92,7 @@ const VENDOR_HOME: Record<string, string> = {
   "pinyin-pro": "^bot/answering/understanding/(read-pinyin|sound-index)[.]ts$",
   "point-in-polygon-hao": "^knowledge/places/district-outlines[.]ts$",
   saxes: "^knowledge/xml-reader[.]ts$",
+  "write-excel-file": "^knowledge/sheets/write-table[.]ts$",
   yauzl: "^knowledge/zip-archive[.]ts$",
 };
 

@@ -12,6 +12,7 @@ import { createSeedReader } from "#knowledge/read-seed.ts";
 import { reportRecords } from "#knowledge/report-records.ts";
 import { SEED_FILES } from "#knowledge/seed-texts.ts";
 import { shanghaiDay } from "#knowledge/shanghai-day.ts";
+import { SheetUnreadableError } from "#knowledge/sheets/errors.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
 import { createLiveTools } from "./answering/live-tools.ts";
 import { askLines, askOnce, type TerminalParts } from "./channels/terminal/ask.ts";
@@ -178,6 +179,7 @@ const MENDABLE = [
   StoreUnusableError,
   AddressUnusableError,
   PlacesImportError,
+  SheetUnreadableError,
   MenuNotPublishedError,
   AccountRefusedError,
 ];

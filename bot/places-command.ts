@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { DATUMS } from "#knowledge/places/coordinates.ts";
-import { ENCODINGS } from "#knowledge/places/import/decode-file.ts";
 import { type ColumnChoices, FIELDS } from "#knowledge/places/import/fields.ts";
 import type { ImportOptions } from "#knowledge/places/import/import-options.ts";
+import { ENCODINGS } from "#knowledge/sheets/decode-file.ts";
 
 /** What the command needs of the process. */
 export interface PlacesCommandParts {
@@ -16,7 +16,7 @@ interface Said extends Omit<ImportOptions, "file" | "folder" | "columns"> {
   readonly column: ColumnChoices;
 }
 
-/** Adds `places:import` to the program. What is wrong with a file is thrown as PlacesImportError. */
+/** Adds `places:import` to the program. What is wrong with a file is thrown as PlacesImportError or SheetUnreadableError. */
 export function addPlacesCommand(program: Command, { output, folder }: PlacesCommandParts): void {
   const command = program
     .command("places:import")

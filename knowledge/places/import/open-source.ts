@@ -1,12 +1,13 @@
 import { extname } from "node:path";
-import { detectEncoding, type Encoding, readStart } from "./decode-file.ts";
+import { detectEncoding, type Encoding } from "../../sheets/decode-file.ts";
+import { readCsv } from "../../sheets/read-csv.ts";
+import { readXlsx } from "../../sheets/read-xlsx.ts";
+import { readStart } from "../../sheets/source.ts";
 import { PlacesImportError } from "./errors.ts";
 import type { ColumnChoices } from "./fields.ts";
 import type { PlaceSource } from "./place-source.ts";
-import { readCsv } from "./read-csv.ts";
 import { openGeoJson } from "./read-geojson.ts";
 import { openTable } from "./read-table.ts";
-import { readSheet } from "./xlsx/read-sheet.ts";
 
 /** How a file is to be read. */
 export interface SourceOptions {
@@ -63,7 +64,7 @@ export async function openSource(options: SourceOptions): Promise<PlaceSource> {
       `${file} is none of ${Object.keys(FORMATS).join(", ")}: export or save it as one of them.`,
     );
   await checkStart(file, format);
-  if (format === "xlsx") return openTable(readSheet(file, sheet), "XLSX", columns);
+  if (format === "xlsx") return openTable(readXlsx(file, { sheet }), "XLSX", columns);
   const encoding = options.encoding ?? (await detectEncoding(file));
   if (format === "geojson") return openGeoJson(file, encoding, columns);
   return openTable(readCsv(file, encoding), `table, ${encoding.toUpperCase()}`, columns);

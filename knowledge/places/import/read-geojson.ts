@@ -1,7 +1,7 @@
 import { JSONParser } from "@streamparser/json";
 import { z } from "zod";
+import { decodeFile, type Encoding } from "../../sheets/decode-file.ts";
 import { centreOf } from "./centre-of.ts";
-import { decodeFile, type Encoding } from "./decode-file.ts";
 import { PlacesImportError } from "./errors.ts";
 import type { ColumnChoices, Field } from "./fields.ts";
 import type { PlaceSource, RawPlace } from "./place-source.ts";

@@ -1,15 +1,8 @@
+import type { TableRow } from "../../sheets/table-row.ts";
 import { PlacesImportError } from "./errors.ts";
 import { type ColumnChoices, createFieldFinder, FIELDS, type Field } from "./fields.ts";
 import { normaliseText } from "./normalise-text.ts";
 import type { PlaceSource, RawPlace } from "./place-source.ts";
-
-/** A row of a table, its number as a spreadsheet counts. */
-export interface TableRow {
-  readonly number: number;
-  readonly cells: readonly string[];
-  /** What is wrong with the row as such. */
-  readonly fault?: string;
-}
 
 interface Column {
   readonly header: string;

@@ -1,6 +1,6 @@
-import { createXmlReader, readAttribute } from "../../../xml-reader.ts";
-import type { ZipArchive } from "../../../zip-archive.ts";
-import { PlacesImportError } from "../errors.ts";
+import { createXmlReader, readAttribute } from "../xml-reader.ts";
+import type { ZipArchive } from "../zip-archive.ts";
+import { SheetUnreadableError } from "./errors.ts";
 
 /** Where the parts of a workbook lie in its archive. */
 export interface Workbook {
@@ -18,7 +18,7 @@ interface Relation {
  * Finds a sheet of a workbook.
  *
  * @param wanted a sheet's name, or its number from 1; the first one without it
- * @throws PlacesImportError when there is no such sheet.
+ * @throws SheetUnreadableError when there is no such sheet.
  */
 export async function findSheet(archive: ZipArchive, wanted: string = "1"): Promise<Workbook> {
   const root = [...(await readRelations(archive, "_rels/.rels", "")).values()];
@@ -34,7 +34,8 @@ export async function findSheet(archive: ZipArchive, wanted: string = "1"): Prom
   const target = sheet && relations.get(sheet.relation)?.target;
   if (target === undefined || !archive.names.includes(target)) {
     const names = sheets.map(({ name }) => `"${name}"`).join(", ");
-    throw new PlacesImportError(
+    throw new SheetUnreadableError(
+      "no-sheet",
       `There is no sheet "${wanted}", only ${names || "none at all"}: name one with --sheet.`,
     );
   }

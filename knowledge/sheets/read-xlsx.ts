@@ -1,27 +1,45 @@
-import { createXmlReader, readAttribute, type XmlReader } from "../../../xml-reader.ts";
-import { openZip, type ZipArchive } from "../../../zip-archive.ts";
-import { PlacesImportError } from "../errors.ts";
-import type { TableRow } from "../read-table.ts";
+import { createXmlReader, readAttribute, type XmlReader } from "../xml-reader.ts";
+import { openZip, type ZipArchive } from "../zip-archive.ts";
+import { SheetUnreadableError } from "./errors.ts";
+import { nameOf, type Source } from "./source.ts";
+import type { TableRow } from "./table-row.ts";
 import { findSheet } from "./workbook.ts";
 
 /** Characters that XML forbids are written `_x000D_`: ECMA-376, part 1, 22.9.2.19. */
 const ESCAPED = /_x([0-9A-F]{4})_/gu;
 const LETTERS = 26;
 const BEFORE_A = 64;
+/** XFD, the last column of a sheet: ECMA-376, part 1, 18.3.1.4 as programs have it. */
+const MOST_COLUMNS = 16_384;
+
+/** What of a workbook is read. */
+export interface SheetOptions {
+  /** Its name, or its number from 1; the first one without it. */
+  readonly sheet?: string | undefined;
+  /** What may be unpacked in all, for files of unknown people; any amount without it. */
+  readonly mostBytes?: number | undefined;
+}
 
 /**
  * Reads a sheet of an XLSX file row by row. Only the texts that cells share are held in memory. Dates and times come
  * as the numbers they are stored as.
  *
- * @param sheet its name, or its number from 1; the first one without it
- * @throws PlacesImportError when the file is damaged or has no such sheet.
+ * @throws SheetUnreadableError when the file is damaged or too large, or has no such sheet.
  */
-export async function* readSheet(path: string, sheet?: string): AsyncGenerator<TableRow> {
-  const archive = await openZip(path).catch((error: Error) => {
-    const reason = `${path} is no whole XLSX file (${error.message}): download or save it again.`;
-    throw new PlacesImportError(reason, { cause: error });
+export async function* readXlsx(
+  source: Source,
+  { sheet, mostBytes = Number.POSITIVE_INFINITY }: SheetOptions = {},
+): AsyncGenerator<TableRow> {
+  const archive = await openZip(source).catch((error: Error) => {
+    const reason = `${nameOf(source)} is no whole XLSX file (${error.message}): download or save it again.`;
+    throw new SheetUnreadableError("damaged", reason, { cause: error });
   });
   try {
+    if (archive.unpackedBytes > mostBytes)
+      throw new SheetUnreadableError(
+        "too-large",
+        `${nameOf(source)} unpacks to ${archive.unpackedBytes} bytes, more than the ${mostBytes} allowed: leave out what is not needed.`,
+      );
     const book = await findSheet(archive, sheet);
     const strings = book.strings === undefined ? [] : await readStrings(archive, book.strings);
     const ready: TableRow[] = [];
@@ -33,10 +51,11 @@ export async function* readSheet(path: string, sheet?: string): AsyncGenerator<T
     reader.end();
     yield* ready.splice(0);
   } catch (error) {
-    if (error instanceof PlacesImportError) throw error;
+    if (error instanceof SheetUnreadableError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new PlacesImportError(
-      `${path} is damaged (${reason}): download or save it again, or save it as CSV.`,
+    throw new SheetUnreadableError(
+      "damaged",
+      `${nameOf(source)} is damaged (${reason}): download or save it again, or save it as CSV.`,
       { cause: error },
     );
   } finally {
@@ -84,6 +103,7 @@ function createRowReader(strings: readonly string[], emit: (row: TableRow) => vo
         [cells, column] = [[], 0];
       } else if (element === "c") {
         column = readColumn(readAttribute(attributes, "r")) ?? column;
+        if (column >= MOST_COLUMNS) throw new RangeError(`a cell in column ${column + 1}`);
         [type, value] = [readAttribute(attributes, "t") ?? "n", ""];
       } else if (element === "rPh") inReading = true;
       else if (element === "v" || element === "t") isValue = !inReading;

@@ -1,8 +1,9 @@
 import { pipeline } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { decodeFile, type Encoding } from "./decode-file.ts";
-import { PlacesImportError } from "./errors.ts";
-import type { TableRow } from "./read-table.ts";
+import { SheetUnreadableError } from "./errors.ts";
+import { nameOf, type Source } from "./source.ts";
+import type { TableRow } from "./table-row.ts";
 
 const DELIMITERS = [",", "\t", ";", "|"] as const;
 /** Far above any row of a list, and far below what a quote that is never closed would gather. */
@@ -11,10 +12,10 @@ const LONGEST_ROW = 100_000;
 /**
  * Reads a text table row by row. The delimiter is that of comma, tab, semicolon and bar which the first line has most.
  *
- * @throws PlacesImportError when a quote is never closed or stands where none may.
+ * @throws SheetUnreadableError when a quote is never closed or stands where none may.
  */
-export async function* readCsv(path: string, encoding: Encoding): AsyncGenerator<TableRow> {
-  const pieces = decodeFile(path, encoding);
+export async function* readCsv(source: Source, encoding: Encoding): AsyncGenerator<TableRow> {
+  const pieces = decodeFile(source, encoding);
   const first = (await pieces.next()).value ?? "";
   const parser = parse({
     delimiter: findDelimiter(first),
@@ -35,8 +36,9 @@ export async function* readCsv(path: string, encoding: Encoding): AsyncGenerator
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new PlacesImportError(
-      `${path} cannot be read (${error.message}): a quote is open or out of place there, or the file was cut off. Mend that line, or download the file again.`,
+    throw new SheetUnreadableError(
+      "quotes",
+      `${nameOf(source)} cannot be read (${error.message}): a quote is open or out of place there, or the file was cut off. Mend that line, or download the file again.`,
       { cause: error },
     );
   }
