@@ -2,7 +2,8 @@ import { z } from "zod";
 import { ANSWER_STATUSES } from "#bot/answering/answer.ts";
 import { MESSAGE_LIMIT } from "#bot/answering/steps/understand.ts";
 
-const LIMITS = { before: 10, facts: 20, fact: 200, note: 500 } as const;
+/** All that is before a question must fit into a cell of a sheet, which holds 32,767 characters. */
+const LIMITS = { before: 10, earlier: 2000, facts: 20, fact: 200, note: 500 } as const;
 
 const MessageSchema = z
   .string()
@@ -48,7 +49,12 @@ export const GoldenDraftSchema = z.strictObject({
   question: MessageSchema,
   /** Messages before it in the same conversation, oldest first. */
   before: z
-    .array(MessageSchema.regex(/^[^\n]*$/u, "每句一行，句内不换行"))
+    .array(
+      MessageSchema.max(LIMITS.earlier, `每句最多${LIMITS.earlier}个字`).regex(
+        /^[^\n]*$/u,
+        "每句一行，句内不换行",
+      ),
+    )
     .max(LIMITS.before, `最多${LIMITS.before}句`)
     .readonly(),
   /** The day it is asked for; `null` is the day of the run. */
