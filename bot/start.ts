@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { kfChannel } from "./channels/kf/kf-channel.ts";
-import { dispatch, type OpenedChannel, openChannels } from "./channels/open-channels.ts";
+import { dispatch, type OpenedChannel, openChannels, tellOn } from "./channels/open-channels.ts";
 import { telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
 import { wechatChannel } from "./channels/wechat/wechat-channel.ts";
@@ -13,18 +13,20 @@ import {
   staffFileIn,
   storeFileIn,
 } from "./config.ts";
-import { CONSOLE_PATH, type Console, createConsole } from "./console/console.ts";
-import type { ConsoleParts } from "./console/console-parts.ts";
+import { CONSOLE_PATH } from "./console/console.ts";
 import { openAccounts } from "./console/open-accounts.ts";
+import { openConsole } from "./console/open-console.ts";
 import { OidcSettingsSchema } from "./console/sign-in/oidc-settings.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { openSqliteConversationStore } from "./conversation/sqlite-conversation-store.ts";
 import { openSqliteInbox } from "./conversation/sqlite-inbox.ts";
+import type { Post } from "./handoff/outbox.ts";
 import { startHttpServer } from "./http-server.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { openPublishing } from "./publishing/open-publishing.ts";
 import { readSettings } from "./read-settings.ts";
-import { type Database, openDatabase } from "./storage/open-database.ts";
+import { openStaffRoom } from "./staff-room.ts";
+import { openDatabase } from "./storage/open-database.ts";
 
 /** Channels of platforms; each runs when its settings are there. */
 export const CHANNELS = [telegramChannel, wechatChannel, wecomChannel, kfChannel] as const;
@@ -44,14 +46,17 @@ export interface Running {
  */
 export async function start(config: Config): Promise<Running> {
   const closing = new AsyncDisposableStack();
+  const opened: OpenedChannel[] = [];
   try {
     const log = createLogger(config.logLevel);
-    const parts = await openParts(config, log, closing);
+    const parts = await openParts(config, { log, closing, tell: tellOn(opened) });
     const { wording } = parts.live.current.knowledge;
     const web = createWebChannel(parts);
-    const opened = openChannels(CHANNELS, config.environment, { ...parts, wording });
-    const staffRoom = await openStaffRoom(config, parts);
-    const places = [...opened, { path: CONSOLE_PATH, channel: staffRoom }];
+    opened.push(...openChannels(CHANNELS, config.environment, { ...parts, wording }));
+    const oidc = readSettings(OidcSettingsSchema, config.environment) ?? null;
+    const staff = await openConsole({ ...parts, oidc });
+    closing.defer(() => staff.stop());
+    const places = [...opened, { path: CONSOLE_PATH, channel: staff }];
     const server = await startHttpServer(dispatch(places, web), config);
     closing.defer(() => server.stop());
     closing.defer(() => stopAll(opened));
@@ -72,40 +77,35 @@ export async function start(config: Config): Promise<Running> {
   }
 }
 
-/** What all who answer share; what is opened is closed by `closing`, the last first. */
-async function openParts(config: Config, log: Logger, closing: AsyncDisposableStack) {
-  const { publicUrl } = config;
+interface OpenPorts {
+  readonly log: Logger;
+  /** Closes what is opened, the last first. */
+  readonly closing: AsyncDisposableStack;
+  /** Sends what the staff write. */
+  readonly tell: Post["tell"];
+}
+
+/** Opens what all who answer share. */
+async function openParts(config: Config, { log, closing, tell }: OpenPorts) {
   const database = await openDatabase(staffFileIn(config));
   closing.defer(() => database.destroy());
   const importedPlaces = placesFolderIn(config);
   const indexFile = indexFileIn(config);
   const publishing = await openPublishing({ database, importedPlaces, indexFile, log });
   closing.defer(() => publishing.publisher.close());
-  const store = await openSqliteConversationStore(storeFileIn(config));
-  closing.defer(() => store.close());
+  const conversations = await openSqliteConversationStore(storeFileIn(config));
+  closing.defer(() => conversations.close());
   const inbox = await openSqliteInbox(inboxFileIn(config));
   closing.defer(() => inbox.close());
-  const parts = {
-    ...publishing,
-    database,
-    store,
-    inbox,
-    clock: Date.now,
-    createId: randomUUID,
-    log,
-    publicUrl,
-  };
+  const common = { ...publishing, database, clock: Date.now, createId: randomUUID, log };
+  const accounts = await openAccounts(database);
+  const isStaffed = async (): Promise<boolean> =>
+    (await accounts.accounts.list()).some(({ isActive, role }) => isActive && role !== "viewer");
+  const room = await openStaffRoom({ ...common, store: conversations, isStaffed, tell });
+  const { publicUrl } = config;
+  const staffWords = room.handOff.words;
+  const parts = { ...common, ...accounts, ...room, inbox, importedPlaces, indexFile, publicUrl, staffWords };
   return { ...parts, handle: createMessageHandler(parts) };
-}
-
-async function openStaffRoom(
-  config: Config,
-  parts: Pick<ConsoleParts, "live" | "clock" | "createId" | "log" | "publicUrl"> & {
-    readonly database: Database;
-  },
-): Promise<Console> {
-  const oidc = readSettings(OidcSettingsSchema, config.environment) ?? null;
-  return createConsole({ ...parts, ...(await openAccounts(parts.database)), oidc });
 }
 
 async function stopAll(opened: readonly OpenedChannel[]): Promise<void> {

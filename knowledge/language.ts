@@ -57,6 +57,8 @@ export const ConversationFileSchema = z.strictObject({
   feeling: Words,
   grumble: Words,
   human: Words,
+  /** By which who talks to the staff goes back to the bot. */
+  bot: Words,
   fillers: Words,
   followUpOpeners: Words,
   followUpEnders: Words,

@@ -134,6 +134,8 @@ export interface Answer {
   readonly next: readonly string[];
   /** What the turn was about, for the follow-up. */
   readonly topic: Topic | null;
+  /** Number of the ticket under which people deal with it. With no parts nothing is said: the staff have the conversation. */
+  readonly ticket?: string;
 }
 
 /** The subject of a turn, remembered so that a follow-up can be understood. */

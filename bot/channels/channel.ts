@@ -1,6 +1,7 @@
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
 import type { Inbox } from "#bot/conversation/inbox.ts";
+import type { StaffWords } from "#bot/handoff/hand-off.ts";
 import type { Logger } from "#bot/logger.ts";
 import type { Wording } from "#knowledge/wording.ts";
 
@@ -12,6 +13,11 @@ export interface Channel {
   fetch(request: Request): Response | Promise<Response>;
   /** Works off what was taken in before a restart, and begins to ask its platform for messages where it does. */
   start?(): Promise<void>;
+  /**
+   * Sends plain text of the staff to whom a conversation is with; `false` where it cannot be sent now. Never rejects. Absent
+   * where people see the conversation itself.
+   */
+  tell?(conversationId: string, text: string): Promise<boolean>;
   /** Takes nothing new and finishes what is under way. */
   stop?(): Promise<void>;
 }
@@ -21,6 +27,8 @@ export interface ChannelParts {
   readonly handle: MessageHandler;
   readonly store: ConversationStore;
   readonly inbox: Inbox;
+  /** Absent where there is no staff. */
+  readonly staffWords?: StaffWords;
   readonly wording: Wording;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

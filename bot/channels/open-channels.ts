@@ -33,3 +33,13 @@ export function dispatch(
     return (own?.channel ?? rest).fetch(request);
   };
 }
+
+/** Sends words of the staff on the channel that has the name; `false` where that cannot send them. */
+export function tellOn(
+  channels: readonly OpenedChannel[],
+): (name: string, conversationId: string, text: string) => Promise<boolean> {
+  return async (name, conversationId, text) => {
+    const own = channels.find(({ channel }) => channel.name === name)?.channel;
+    return (await own?.tell?.(conversationId, text)) ?? false;
+  };
+}

@@ -1,25 +1,14 @@
 import type { Answer } from "#bot/answering/answer.ts";
 import { answerQuestion } from "#bot/answering/answer-question.ts";
 import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
-import { previousTopic, type Turn } from "./conversation.ts";
-import type { IncomingMessage } from "./message.ts";
+import type { Turn } from "./conversation.ts";
+import { type TimedMessage, toQuestion } from "./to-question.ts";
 
-/** A message at its time, in milliseconds since 1970. */
-type TimedMessage = Pick<IncomingMessage, "text" | "position" | "deadline"> & {
-  readonly at: number;
-};
-
-/** Answers a message as the next turn of its conversation. */
+/** Answers a message as the next turn of its conversation; nobody but the bot has a part in it. */
 export function answerInTurn(
   turns: readonly Pick<Turn, "answer" | "at">[],
-  { text, position, deadline, at }: TimedMessage,
+  message: TimedMessage,
   tools: AnsweringTools,
 ): Answer {
-  const previous = previousTopic(turns, at);
-  const askedBack = turns.at(-1)?.answer.status === "clarification";
-  const waits = deadline === undefined ? {} : { deadline };
-  return answerQuestion(
-    { text, position: position ?? null, previous, askedBack, today: new Date(at), ...waits },
-    tools,
-  );
+  return answerQuestion(toQuestion(message, turns), tools);
 }

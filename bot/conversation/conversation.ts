@@ -24,3 +24,27 @@ export function previousTopic(
   );
   return recent.at(-1)?.answer.topic ?? null;
 }
+
+/** Message ids of turns in which nobody asked: the staff wrote. */
+const FROM_STAFF = "staff:";
+
+/** A turn of words that the staff wrote, or that were written for them. */
+export function toStaffTurn({ id, answer, at }: Pick<Turn, "id" | "answer" | "at">): Turn {
+  return { id, messageId: FROM_STAFF + id, question: "", answer, at, elapsedMs: 0 };
+}
+
+/** Whether nobody asked in a turn. */
+export function isFromStaff({ messageId }: Pick<Turn, "messageId">): boolean {
+  return messageId.startsWith(FROM_STAFF);
+}
+
+/** The last turn that was answered: while the staff have the conversation the bot says nothing. */
+export function lastTold(turns: readonly Turn[]): Turn | undefined {
+  return turns.findLast(({ answer }) => answer.parts.length > 0);
+}
+
+/** The channel of a conversation, which its id begins with; those of the page have ids that nobody can guess. */
+export function channelOf(conversationId: string): string {
+  const [channel = "", rest] = conversationId.split(/:(.*)/su);
+  return rest === undefined ? "web" : channel;
+}

@@ -1,15 +1,17 @@
 import { type Answer, partText } from "#bot/answering/answer.ts";
-import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
 import { endWith } from "#bot/answering/ending.ts";
 import type { LiveTools } from "#bot/answering/live-tools.ts";
 import { forgetPosition } from "#bot/answering/places/forget-position.ts";
+import type { HandOff } from "#bot/handoff/hand-off.ts";
 import type { Logger } from "#bot/logger.ts";
-import { answerInTurn } from "./answer-in-turn.ts";
+import { answerTurn, type TurnAsked, toSpoken } from "./answer-turn.ts";
+import type { AskedLog } from "./asked-log.ts";
 import type { Turn } from "./conversation.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import { createKeyedQueue } from "./keyed-queue.ts";
 import { maskPersonal } from "./mask-personal.ts";
 import type { IncomingMessage, Reply } from "./message.ts";
+import { noteAsked } from "./note-asked.ts";
 
 /** Answers a message in its conversation. */
 export type MessageHandler = (message: IncomingMessage) => Promise<Reply>;
@@ -22,6 +24,9 @@ export interface MessageHandlerParts {
   /** A new id that nobody can guess. */
   readonly createId: () => string;
   readonly log: Logger;
+  /** Absent where there is no staff, as in the terminal. */
+  readonly handOff?: HandOff;
+  readonly askedLog?: AskedLog;
 }
 
 /**
@@ -65,41 +70,62 @@ function createRecentReplies() {
 async function handle(
   message: IncomingMessage,
   arrived: number,
-  { store, live, clock, createId, log }: MessageHandlerParts,
+  parts: MessageHandlerParts,
 ): Promise<Reply> {
+  const { store, live, clock, createId, log } = parts;
   const id = createId();
-  const tools = live.current;
+  let asked: TurnAsked = { message, turns: [], at: clock(), tools: live.current };
   try {
     const turns = await store.load(message.conversationId);
     const same = turns.find(({ messageId }) => messageId === message.messageId);
     if (same) return toReply(same);
-    const at = clock();
-    const answer = answerInTurn(turns, { ...message, at }, tools);
-    const elapsedMs = round(performance.now() - arrived);
-    const turn = {
-      id,
-      messageId: message.messageId,
-      question: message.text,
-      answer,
-      at,
-      elapsedMs,
-    };
-    await store.append(message.conversationId, { ...turn, answer: forgetPosition(answer, tools) });
-    for (const part of answer.parts) message.onStatement?.(partText(part, answer));
-    log.info({ event: "turn.ended", turnId: id, status: answer.status, elapsedMs });
-    return toReply(turn);
+    asked = { ...asked, turns };
+    return await answer(asked, { id, arrived }, parts);
   } catch (error) {
     log.error({ event: "turn.failed", turnId: id, err: error });
-    return { turnId: id, answer: apologise(tools), elapsedMs: round(performance.now() - arrived) };
+    const apology = await apologise(asked, parts);
+    const elapsedMs = round(performance.now() - arrived);
+    await noteAsked(asked, { id, answer: apology, elapsedMs }, parts);
+    return { turnId: id, answer: apology, elapsedMs };
   }
+}
+
+async function answer(
+  asked: TurnAsked,
+  { id, arrived }: { id: string; arrived: number },
+  parts: MessageHandlerParts,
+): Promise<Reply> {
+  const { store, handOff = null, log } = parts;
+  const { message, at, tools } = asked;
+  const { conversationId, messageId, text: question } = message;
+  const { answer, isForStaff, given } = await answerTurn(asked, handOff);
+  const elapsedMs = round(performance.now() - arrived);
+  const turn = { id, messageId, question, answer, at, elapsedMs };
+  const kept = { ...turn, answer: forgetPosition(answer, tools) };
+  await store.append(conversationId, kept);
+  await given().catch((error) => log.error({ event: "turn.not-given", turnId: id, err: error }));
+  for (const part of answer.parts) message.onStatement?.(partText(part, answer));
+  log.info({ event: "turn.ended", turnId: id, status: answer.status, elapsedMs });
+  if (!isForStaff) await noteAsked(asked, kept, parts);
+  return toReply(turn);
 }
 
 function toReply({ id, answer, elapsedMs }: Turn): Reply {
   return { turnId: id, answer, elapsedMs };
 }
 
-function apologise(tools: AnsweringTools): Answer {
-  return endWith(tools, { status: "error", key: "error.broken", tongue: "zh" });
+/** With a ticket where there is staff; without one where that fails too. */
+async function apologise(
+  asked: TurnAsked,
+  { handOff, log }: Pick<MessageHandlerParts, "handOff" | "log">,
+): Promise<Answer> {
+  const apology = endWith(asked.tools, { status: "error", key: "error.broken", tongue: "zh" });
+  try {
+    return (await handOff?.failed(toSpoken(asked), apology)) ?? apology;
+  } catch (error) {
+    log.error({ event: "turn.not-handed-off", err: error });
+    return apology;
+  }
 }
 
 function round(milliseconds: number): number {

@@ -11,6 +11,8 @@ export interface IncomingMessage {
   readonly position?: Position;
   /** Until when the place waits for the answer, milliseconds since 1970; absent where it waits as long as it takes. */
   readonly deadline?: number;
+  /** Whether who asks for a person is put into a queue of the platform's own, and no ticket is opened for that. */
+  readonly hasOwnQueue?: boolean;
   /** Is told each statement as soon as it is certain, in order; the whole answer follows in any case. */
   readonly onStatement?: (statement: string) => void;
 }

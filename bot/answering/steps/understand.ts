@@ -126,8 +126,10 @@ function inheritAspects(
 }
 
 /** The line that comes before everything else when somebody is in danger. */
-export function emergencyPart(understood: Understood, tools: AnsweringTools): AnswerPart[] {
-  const { crisis, tongue } = understood;
+export function emergencyPart(
+  { crisis, tongue }: Pick<Understood, "crisis" | "tongue">,
+  tools: AnsweringTools,
+): AnswerPart[] {
   if (!crisis) return [];
   const numbers = crisis.numbers.map(({ number, covers, english }) =>
     tongue === "zh" ? `${number}（${covers}）` : `${number} (${english})`,

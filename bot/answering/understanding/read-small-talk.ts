@@ -9,6 +9,8 @@ export type SmallTalk =
   | "grumble"
   /** Wants to talk to a person. */
   | "human"
+  /** Wants the bot again, after a person. */
+  | "bot"
   | "feeling";
 
 /** Reads small talk from a message. */
@@ -25,6 +27,7 @@ const KINDS: readonly SmallTalk[] = [
   "farewell",
   "grumble",
   "human",
+  "bot",
   "greeting",
   "feeling",
 ];

@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import type { Answer } from "#bot/answering/answer.ts";
 import type { Logger } from "#bot/logger.ts";
 import { say } from "#knowledge/wording.ts";
-import { type AnswerParts, answerMessage, conversationOf } from "../tencent/answer-message.ts";
+import {
+  type AnswerParts,
+  answerMessage,
+  conversationOf,
+  renderInManner,
+  type Told,
+} from "../tencent/answer-message.ts";
 import { describeFailure, PlatformRefusedError } from "../tencent/platform-api.ts";
 import type { TencentMessage } from "../tencent/read-message.ts";
 import type { Progress } from "../worker.ts";
@@ -41,8 +47,7 @@ export async function answerKfMessage(
   if (told.text === null) return;
   const isHandedOff = answer !== undefined && wantsPerson(answer);
   if (isHandedOff && (await handOff(answer, { wish, taken, progress }, parts))) return;
-  const { wording } = parts.answering;
-  const text = isHandedOff ? say(wording, "kf.nobody", answer.tongue) : told.text;
+  const text = isHandedOff ? await tellNobody(told, wish, parts) : told.text;
   if (progress.sent < 2) await parts.api.sendText(wish, text, idOf(taken, "text"));
   progress.sent = 2;
   told.given?.();
@@ -50,8 +55,27 @@ export async function answerKfMessage(
 }
 
 /** Who is in danger is told the numbers and stays with the bot: a queue may have nobody at its end. */
-function wantsPerson({ status, parts }: Answer): boolean {
-  return status === "handed-off" && !parts.some(({ kind }) => kind === "emergency");
+function wantsPerson({ status, parts, ticket }: Answer): boolean {
+  const isInDanger = parts.some(({ kind }) => kind === "emergency");
+  return status === "handed-off" && ticket === undefined && !isInDanger;
+}
+
+/**
+ * What is said when the desk's queue takes nobody: asked again without it, the message opens a ticket of the staff where
+ * there is any, and that is told.
+ */
+async function tellNobody(
+  told: Told,
+  { message }: { message: TencentMessage },
+  { answering }: KfParts,
+): Promise<string> {
+  const conversationId = conversationOf(message, answering);
+  const text = message.kind === "text" ? message.text : "";
+  const messageId = `${message.key}:ticket`;
+  const { answer } = await answering.handle({ conversationId, messageId, text });
+  if (answer.ticket === undefined) return say(answering.wording, "kf.nobody", answer.tongue);
+  const pieces = await renderInManner(answer, conversationId, answering);
+  return pieces[0] ?? told.text ?? "";
 }
 
 async function welcome(

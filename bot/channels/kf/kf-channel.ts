@@ -19,6 +19,7 @@ import { createDeskReader, type DeskReader } from "./desk-reader.ts";
 import { createKfApi, type KfApi } from "./kf-api.ts";
 import { type KfMessage, KfMessageSchema, readKfMessage } from "./kf-message.ts";
 import { KF_VARIABLES, type KfSettings, readKfSettings } from "./settings.ts";
+import { tellCustomer } from "./tell-customer.ts";
 
 const NAME = "kf";
 /** Until what could not be fetched or sent is tried again. */
@@ -66,6 +67,7 @@ export function createKfChannel(
         return respond(500);
       }
     },
+    tell: (conversationId, text) => tellCustomer(conversationId, text, { api, clock, log }),
     async start() {
       await worker.open();
       await desks.readAll();
@@ -81,14 +83,15 @@ export function createKfChannel(
 function createKfWorker(
   parts: ChannelParts & { api: KfApi; retryMs: number; stopping: AbortSignal },
 ): Worker<KfMessage> {
-  const { store, clock, wording, publicUrl, handle, log } = parts;
+  const { store, clock, wording, publicUrl, handle, log, staffWords } = parts;
   const render = { wording, publicUrl, isPlain: true };
   const shelf = createShelf({
     store,
     clock,
     render: (answer, id) => renderInManner(answer, id, { ...render, store }),
   });
-  const answering = { ...render, name: NAME, handle, store, shelf };
+  const words = staffWords ? { staffWords } : {};
+  const answering = { ...render, name: NAME, handle, store, shelf, hasOwnQueue: true, ...words };
   return createWorker({
     ...parts,
     name: NAME,

@@ -1,10 +1,6 @@
 import { EXAMPLES } from "#bot/answering/ending.ts";
-import {
-  type ConversationStore,
-  type Manner,
-  RETENTION,
-} from "#bot/conversation/conversation-store.ts";
-import { INBOX_HOURS } from "#bot/conversation/inbox.ts";
+import type { ConversationStore, Manner } from "#bot/conversation/conversation-store.ts";
+import { WHAT_IS_KEPT } from "#bot/conversation/what-is-kept.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
 import { type Command, isCommand } from "./find-address.ts";
 
@@ -32,8 +28,6 @@ export async function answerCommand(
   if (change) await store.setManner(conversationId, change);
   return say(wording, `telegram.${command}`, tongue, {
     example: EXAMPLES[tongue],
-    turns: String(RETENTION.turns),
-    hours: String(RETENTION.hours),
-    inboxHours: String(INBOX_HOURS),
+    ...WHAT_IS_KEPT,
   });
 }

@@ -1,4 +1,5 @@
 import type { Answer } from "#bot/answering/answer.ts";
+import { lastTold } from "#bot/conversation/conversation.ts";
 import type { Reply } from "#bot/conversation/message.ts";
 import { say } from "#knowledge/wording.ts";
 import type { ChannelParts } from "../channel.ts";
@@ -51,7 +52,7 @@ async function lastAnswer(
   { store, wording, publicUrl }: Parts,
 ): Promise<Parameters<typeof sendMessage>[2] | undefined> {
   const conversationId = conversationOf(to);
-  const turn = (await store.load(conversationId)).at(-1);
+  const turn = lastTold(await store.load(conversationId));
   if (!turn) return undefined;
   const manner = await store.manner(conversationId);
   const text = renderReply(turn.answer, { wording, publicUrl, manner });

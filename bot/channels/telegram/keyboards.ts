@@ -23,7 +23,8 @@ export function answerKeyboard(
     { text: say(wording, "telegram.useful", tongue), callback_data: `yes:${turnId}` },
     { text: say(wording, "telegram.not-useful", tongue), callback_data: `no:${turnId}` },
   ];
-  const isJudged = status !== "smalltalk" && status !== "error";
+  const isWithStaff = status === "handed-off" && answer.ticket !== undefined;
+  const isJudged = status !== "smalltalk" && status !== "error" && !isWithStaff;
   const rows = isJudged ? [...questions, judgements] : questions;
   return rows.length > 0 ? { inline_keyboard: rows } : null;
 }

@@ -6,6 +6,7 @@ import type { Me } from "./find-address.ts";
 import { createIntake } from "./intake.ts";
 import { pollUpdates } from "./poll-updates.ts";
 import { type TelegramSettings, TelegramSettingsSchema } from "./settings.ts";
+import { tellAsker } from "./tell-asker.ts";
 import { ALLOWED_UPDATES } from "./update.ts";
 import { createWebhook } from "./webhook.ts";
 
@@ -59,6 +60,7 @@ export function createTelegramChannel(
           ? pollUpdates({ api, take: intake.take, log, stopping })
           : setWebhook(secret, { ...parts, api, stopping });
     },
+    tell: (conversationId, text) => tellAsker(conversationId, text, { ...parts, api }),
     async stop() {
       stop.abort();
       await fetching;

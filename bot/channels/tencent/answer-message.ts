@@ -1,6 +1,8 @@
 import type { Answer } from "#bot/answering/answer.ts";
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
+import { WHAT_IS_KEPT } from "#bot/conversation/what-is-kept.ts";
+import type { StaffWords } from "#bot/handoff/hand-off.ts";
 import type { Position } from "#knowledge/places/coordinates.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
 import type { Target } from "./passive-window.ts";
@@ -27,6 +29,9 @@ export interface AnswerParts extends Omit<RenderParts, "manner"> {
   readonly handle: MessageHandler;
   readonly store: ConversationStore;
   readonly shelf: Shelf;
+  readonly staffWords?: StaffWords;
+  /** Whether the platform has a queue for people of its own. */
+  readonly hasOwnQueue?: boolean;
 }
 
 /** Menu keys whose click is answered with a sentence; another one's with help. */
@@ -41,6 +46,11 @@ export function conversationOf(
   { name }: Pick<AnswerParts, "name">,
 ): string {
   return `${name}:${person}`;
+}
+
+/** Whose conversation it is. */
+export function personOf(conversationId: string, name: string): string {
+  return conversationId.slice(name.length + 1);
 }
 
 /** The language of what a message's sender is told before there is an answer. */
@@ -58,6 +68,9 @@ export async function answerMessage(
 ): Promise<Told> {
   const { wording } = parts;
   const sentence = (key: string): Told => ({ text: say(wording, key, tongueOf(message)) });
+  const mayFetch = parts.staffWords !== undefined && isLeftToUs(message);
+  if (mayFetch && (await parts.staffWords.isWaiting(conversationOf(message, parts))))
+    return ask(message, { text: "" }, target, parts);
   switch (message.kind) {
     case "text":
       return answerText(message, target, parts);
@@ -78,6 +91,12 @@ export async function answerMessage(
   }
 }
 
+/** Whether a message is none for the conversation, so that words of the staff that wait may be given for it. */
+function isLeftToUs(message: TencentMessage): boolean {
+  if (message.kind === "text") return readCommand(message.text)?.kind === "continue";
+  return ["click", "voice", "other"].includes(message.kind);
+}
+
 async function answerText(
   message: TencentMessage & { kind: "text" },
   target: Target,
@@ -94,6 +113,8 @@ async function answerText(
       );
     case "forget":
       return forget(message, parts);
+    case "privacy":
+      return { text: say(parts.wording, "wechat.privacy", tongueOf(message), WHAT_IS_KEPT) };
     case "manner":
       return changeManner(message, command, parts);
     case "choice": {
@@ -109,13 +130,14 @@ async function ask(
   message: TencentMessage,
   question: { text: string; position?: Position },
   target: Target,
-  { name, handle, shelf, ...rendering }: AnswerParts,
+  { name, handle, shelf, hasOwnQueue, ...rendering }: AnswerParts,
 ): Promise<Told> {
   const conversationId = conversationOf(message, { name });
   const { key: messageId } = message;
   const { deadline } = target;
   const waits = deadline === undefined ? {} : { deadline };
-  const reply = handle({ conversationId, messageId, ...question, ...waits });
+  const queue = hasOwnQueue ? { hasOwnQueue } : {};
+  const reply = handle({ conversationId, messageId, ...question, ...waits, ...queue });
   const pieces = reply.then(({ answer }) => renderInManner(answer, conversationId, rendering));
   const told = await tell(shelf.put(conversationId, message.key, pieces), 0, shelf);
   return { ...told, answer: (await reply).answer };

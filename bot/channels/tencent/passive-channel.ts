@@ -8,6 +8,7 @@ import {
   answerMessage,
   apologise,
   conversationOf,
+  personOf,
   renderInManner,
   type Told,
   tongueOf,
@@ -25,6 +26,7 @@ import { describeFailure } from "./platform-api.ts";
 import { readMessage, type TencentMessage } from "./read-message.ts";
 import type { Refusal } from "./sealed-request.ts";
 import { createShelf } from "./shelf.ts";
+import { withoutMarkup } from "./without-markup.ts";
 import { readXml } from "./xml.ts";
 
 /** What was written is not kept for longer than conversations are. */
@@ -38,6 +40,11 @@ export interface Pusher {
   mayPush(): boolean;
   /** Sends a text; `false` where it may not be sent or is not taken. Never rejects. */
   push(person: string, text: string): Promise<boolean>;
+  /**
+   * The same for words of the staff, which may come days later: after a restart only the platform knows whether they may
+   * still be sent.
+   */
+  tell(person: string, text: string): Promise<boolean>;
 }
 
 export interface PassiveChannelParts {
@@ -65,7 +72,7 @@ interface Running extends PassiveChannelParts {
  */
 export function createPassiveChannel(own: PassiveChannelParts, parts: ChannelParts): Channel {
   const { name, wait = waitFor } = own;
-  const { store, clock, wording, publicUrl, handle, inbox } = parts;
+  const { store, clock, wording, publicUrl, handle, inbox, staffWords } = parts;
   const render = { wording, publicUrl };
   const shelf = createShelf({
     store,
@@ -75,7 +82,7 @@ export function createPassiveChannel(own: PassiveChannelParts, parts: ChannelPar
   const running: Running = {
     ...own,
     parts,
-    answering: { ...render, name, handle, store, shelf },
+    answering: { ...render, name, handle, store, shelf, ...(staffWords ? { staffWords } : {}) },
     window: createPassiveWindow({ clock, wait }),
   };
   let isStopped = false;
@@ -96,6 +103,10 @@ export function createPassiveChannel(own: PassiveChannelParts, parts: ChannelPar
         if (clock() - at > OLDEST_MS) await finish(key, running);
         else running.window.start(key, (target) => resume(body, { key, target, running }), at);
       }
+    },
+    async tell(conversationId, text) {
+      const person = personOf(conversationId, name);
+      return (await own.pusher?.tell(person, withoutMarkup(text))) ?? false;
     },
     async stop() {
       isStopped = true;

@@ -9,6 +9,8 @@ export type Command =
   | { readonly kind: "choice"; readonly number: number }
   /** To forget the conversation. */
   | { readonly kind: "forget" }
+  /** What is kept. */
+  | { readonly kind: "privacy" }
   /** How to be answered from now on. */
   | ({ readonly kind: "manner" } & ChangeOfManner);
 
@@ -22,6 +24,7 @@ const QUOTES = /^[「『“"'\s]+|[」』”"'。.!\s]+$/gu;
 const CONTINUE = /^(?:继续|繼續|more|continue)$/iu;
 const CODE = new RegExp(`^(取件码|取件碼|code)?[\\s:]*(${PICKUP_CODE})$`, "iu");
 const FORGET = /^(?:忘掉|清空对话|清空對話|forget)$/iu;
+const PRIVACY = /^(?:隐私|隱私|privacy)$/iu;
 const CHOICE = /^[1-9]$/u;
 /** Nothing but the name of a manner: 「简短一点说说补贴」 is a question. */
 const MANNERS: readonly (ChangeOfManner & { readonly said: RegExp })[] = [
@@ -56,6 +59,7 @@ export function readCommand(text: string): Command | null {
   const manner = MANNERS.find((it) => it.said.test(said));
   if (manner) return { kind: "manner", change: manner.change, told: manner.told };
   if (FORGET.test(said)) return { kind: "forget" };
+  if (PRIVACY.test(said)) return { kind: "privacy" };
   if (CONTINUE.test(said)) return { kind: "continue" };
   if (CHOICE.test(said)) return { kind: "choice", number: Number(said) };
   const [, name, code] = CODE.exec(said) ?? [];

@@ -7,6 +7,7 @@ import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../nu
 import { addressOn } from "../page-address.ts";
 import { shortenAnswer } from "../shorten-answer.ts";
 import { splitText } from "./split-text.ts";
+import { withoutMarkup } from "./without-markup.ts";
 
 /**
  * Bytes of UTF-8 in one text. The documentation gives no figure for passive replies; WeChat's staff name 2,048 in the
@@ -81,7 +82,9 @@ function renderPart(
   const numbers = sourcesOf(part, sources).map(({ number, url }) =>
     renderNumber(number, url, parts),
   );
-  return [partText(part, answer), map, numbers.join("")].filter((text) => text !== "").join(" ");
+  return [withoutMarkup(partText(part, answer)), map, numbers.join("")]
+    .filter((text) => text !== "")
+    .join(" ");
 }
 
 /** A source's number, which opens the cited words where the pages can be reached. */

@@ -1,5 +1,5 @@
 import type { Answer } from "#bot/answering/answer.ts";
-import type { Turn } from "#bot/conversation/conversation.ts";
+import { lastTold, type Turn } from "#bot/conversation/conversation.ts";
 import { type ConversationStore, RETENTION } from "#bot/conversation/conversation-store.ts";
 import { pickupCode } from "./pickup-code.ts";
 
@@ -62,7 +62,7 @@ export function createShelf(parts: {
   const putTurn = ({ messageId, answer }: Turn, conversationId: string): Kept =>
     put(conversationId, messageId, render(answer, conversationId));
   const again: Shelf["again"] = async (conversationId) => {
-    const turn = (await store.load(conversationId)).at(-1);
+    const turn = lastTold(await store.load(conversationId));
     return turn ? putTurn(turn, conversationId) : null;
   };
   return {

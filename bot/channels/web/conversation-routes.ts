@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import type { Turn } from "#bot/conversation/conversation.ts";
+import { isFromStaff, type Turn } from "#bot/conversation/conversation.ts";
 import type { PageWording } from "./page-wording.ts";
 import type { RenderPage, RenderProblem, WebChannelParts } from "./parts.ts";
+import { fetchWords, showWords } from "./staff-words.ts";
 import { streamTurn } from "./stream-turn.ts";
 import { homeView } from "./views/home.ts";
 import type { TurnContext } from "./views/turn.ts";
@@ -19,7 +20,12 @@ const degrees = (most: number) =>
 
 const AskSchema = z.object({
   question: z.string(),
-  messageId: z.string().min(1).max(64),
+  /** Not as the turns of the staff are named. */
+  messageId: z
+    .string()
+    .min(1)
+    .max(64)
+    .refine((messageId) => !isFromStaff({ messageId })),
   /** Of the browser's position (WGS-84, W3C Geolocation 9.2), when it was shared. */
   longitude: degrees(180),
   latitude: degrees(90),
@@ -32,7 +38,7 @@ const CHOICES = new Map([
   ["/length", "short"],
 ] as const);
 
-interface RouteParts extends WebChannelParts {
+export interface RouteParts extends WebChannelParts {
   readonly words: PageWording;
   readonly render: RenderPage;
   readonly problem: RenderProblem;
@@ -46,11 +52,13 @@ export function createConversationRoutes(parts: RouteParts): Hono {
   const routes = new Hono();
   routes.get("/", async (context) => {
     const { conversationId, short } = readVisitor(context);
+    const isWithStaff = conversationId ? await fetchWords(context, conversationId, parts) : false;
     const turns = conversationId ? await store.load(conversationId) : [];
     const judged = context.req.query("judged") ?? null;
     const turnContext: TurnContext = { words, wording, createId, judged, short };
-    return render(context, { name: "home", content: homeView(turns, turnContext) });
+    return render(context, { name: "home", content: homeView(turns, turnContext, isWithStaff) });
   });
+  routes.get("/turns", (context) => showWords(context, parts));
   routes.post("/ask", (context) => ask(context, parts));
   routes.post("/feedback", (context) => judge(context, parts));
   routes.post("/forget", async (context) => {
@@ -85,11 +93,12 @@ async function ask(context: Context, parts: RouteParts): Promise<Response> {
   if (!form.success) return parts.problem(context, "unreadable", 400);
   const { question, messageId, longitude, latitude } = form.data;
   const conversationId = readVisitor(context).conversationId ?? parts.createId();
-  rememberConversation(context, conversationId, parts);
   const message = { conversationId, messageId, text: question };
   const isPlaced = longitude !== undefined && latitude !== undefined;
   const position = isPlaced && ({ point: [longitude, latitude], datum: "wgs84" } as const);
   const reply = await parts.handle(position ? { ...message, position } : message);
+  const isWithStaff = (await parts.staffWords?.isOpen(conversationId)) ?? false;
+  rememberConversation(context, conversationId, { secure: parts.secure, isWithStaff });
   if (!context.req.header("accept")?.includes("text/event-stream")) {
     return context.redirect(`/#t-${reply.turnId}`, 303);
   }
@@ -104,7 +113,8 @@ async function ask(context: Context, parts: RouteParts): Promise<Response> {
   const { words, live, createId } = parts;
   const { wording } = live.current.knowledge;
   const { short } = readVisitor(context);
-  return streamTurn(context, turn, { words, wording, createId, judged: null, short });
+  const turnContext = { words, wording, createId, judged: null, short };
+  return streamTurn(context, { turn, isWithStaff }, turnContext);
 }
 
 async function judge(context: Context, { store, clock, problem }: RouteParts): Promise<Response> {

@@ -50,6 +50,10 @@ const PageWordingSchema = z.strictObject({
   thanks: Text,
   /** By the answer's status; an empty one is not shown. */
   statuses: z.record(z.string(), z.string()),
+  /** Stands where the bot says nothing, since the staff have the conversation. */
+  quiet: Text,
+  /** What is kept, and for how long. */
+  privacy: z.strictObject({ title: Text, text: Text }),
   contents: Text,
   sectionsIntro: Text,
   targetsTitle: Text,

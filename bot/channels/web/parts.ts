@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { LiveTools } from "#bot/answering/live-tools.ts";
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import type { MessageHandler } from "#bot/conversation/handle-message.ts";
+import type { StaffWords } from "#bot/handoff/hand-off.ts";
 import type { Logger } from "#bot/logger.ts";
 import type { Problem } from "./page-wording.ts";
 import type { Html } from "./views/layout.ts";
@@ -11,6 +12,8 @@ export interface WebChannelParts {
   readonly handle: MessageHandler;
   readonly store: ConversationStore;
   readonly live: LiveTools;
+  /** Absent where there is no staff. */
+  readonly staffWords?: StaffWords;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** A new id that nobody can guess. */

@@ -12,10 +12,15 @@ import {
 
 /**
  * Streams a turn as server-sent events: `turn` (the question and where the answer goes), `part` for each
- * statement, `after` (sources, departments, next questions), `done` with the id for the next message.
+ * statement, `after` (sources, departments, next questions), `done` with the id for the next message and whether the staff
+ * may write.
  * Their data are JSON; the HTML in it is rendered and escaped here, never in the browser.
  */
-export function streamTurn(context: Context, turn: Turn, turnContext: TurnContext): Response {
+export function streamTurn(
+  context: Context,
+  { turn, isWithStaff }: { turn: Turn; isWithStaff: boolean },
+  turnContext: TurnContext,
+): Response {
   return streamSSE(context, async (stream) => {
     const send = (event: string, data: object): Promise<void> =>
       stream.writeSSE({ event, data: JSON.stringify(data) });
@@ -25,6 +30,6 @@ export function streamTurn(context: Context, turn: Turn, turnContext: TurnContex
       await send("part", { html: String(await partView(part, turn.answer, turnContext.words)) });
     }
     await send("after", { html: String(await afterView(turn, turnContext)) });
-    await send("done", { nextMessageId: turnContext.createId() });
+    await send("done", { nextMessageId: turnContext.createId(), isWithStaff });
   });
 }

@@ -6,6 +6,8 @@ const CONVERSATION = "shenwen";
 const LARGE = "large";
 const SHORT = "short";
 const DAY_S = 86_400;
+/** While the staff may write: longer than the longest holidays. */
+const TICKET_DAYS = 30;
 const CONVERSATION_ID = /^[\w-]{16,64}$/u;
 
 /** Who reads the page: a conversation at most, and how they want it. */
@@ -26,18 +28,18 @@ export function readVisitor(context: Context): Visitor {
   };
 }
 
-/** Binds the browser to a conversation for as long as the store keeps it. */
+/** Binds the browser to a conversation for as long as the store keeps it, or as the staff may answer in it. */
 export function rememberConversation(
   context: Context,
   id: string,
-  { secure }: { secure: boolean },
+  { secure, isWithStaff }: { secure: boolean; isWithStaff: boolean },
 ): void {
   setCookie(context, CONVERSATION, id, {
     httpOnly: true,
     sameSite: "Lax",
     path: "/",
     secure,
-    maxAge: RETENTION.hours * 3600,
+    maxAge: isWithStaff ? TICKET_DAYS * DAY_S : RETENTION.hours * 3600,
   });
 }
 

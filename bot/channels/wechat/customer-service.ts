@@ -27,6 +27,19 @@ export function createCustomerService(
 ): Pusher {
   const quota = createQuota(clock);
   let isAllowed = true;
+  const send = async (person: string, content: string): Promise<boolean> => {
+    const message = { touser: person, msgtype: "text", text: { content } };
+    try {
+      await api.call("/cgi-bin/message/custom/send", message, DoneSchema);
+      return true;
+    } catch (error) {
+      log.warn({ event: "wechat.push-failed", ...describeFailure(error) });
+      const errcode = error instanceof PlatformRefusedError ? error.errcode : 0;
+      if (EXHAUSTED.includes(errcode)) quota.exhaust(person);
+      if (errcode === UNAUTHORISED) isAllowed = false;
+      return false;
+    }
+  };
   return {
     noteMessage({ person, kind }: TencentMessage, at) {
       const isEvent = kind === "click" || kind === "subscribe";
@@ -34,19 +47,10 @@ export function createCustomerService(
       else quota.grant(person, "message", FOR_MESSAGE, at);
     },
     mayPush: () => isAllowed,
-    async push(person, content) {
-      if (!isAllowed || !quota.use(person)) return false;
-      const message = { touser: person, msgtype: "text", text: { content } };
-      try {
-        await api.call("/cgi-bin/message/custom/send", message, DoneSchema);
-        return true;
-      } catch (error) {
-        log.warn({ event: "wechat.push-failed", ...describeFailure(error) });
-        const errcode = error instanceof PlatformRefusedError ? error.errcode : 0;
-        if (EXHAUSTED.includes(errcode)) quota.exhaust(person);
-        if (errcode === UNAUTHORISED) isAllowed = false;
-        return false;
-      }
+    push: async (person, content) => isAllowed && quota.use(person) && send(person, content),
+    async tell(person, content) {
+      quota.use(person);
+      return isAllowed && send(person, content);
     },
   };
 }

@@ -17,23 +17,15 @@ export function createAppMessages(
   api: PlatformApi,
   { agentId, log }: { agentId: number; log: Logger },
 ): Pusher {
-  return {
-    noteMessage: () => undefined,
-    mayPush: () => true,
-    async push(person, content) {
-      const message = {
-        touser: person,
-        msgtype: "text",
-        agentid: agentId,
-        text: { content },
-      };
-      try {
-        const sent = await api.call("/cgi-bin/message/send", message, SentSchema);
-        return sent.invaliduser === "" && sent.unlicenseduser === "";
-      } catch (error) {
-        log.warn({ event: "wecom.push-failed", ...describeFailure(error) });
-        return false;
-      }
-    },
+  const push = async (person: string, content: string): Promise<boolean> => {
+    const message = { touser: person, msgtype: "text", agentid: agentId, text: { content } };
+    try {
+      const sent = await api.call("/cgi-bin/message/send", message, SentSchema);
+      return sent.invaliduser === "" && sent.unlicenseduser === "";
+    } catch (error) {
+      log.warn({ event: "wecom.push-failed", ...describeFailure(error) });
+      return false;
+    }
   };
+  return { noteMessage: () => undefined, mayPush: () => true, push, tell: push };
 }

@@ -1,6 +1,7 @@
 // Makes the page answer in place; without it every form still works.
 const form = document.querySelector("#ask");
 const turns = document.querySelector("#turns");
+let listening;
 
 if (form && turns) {
   document.addEventListener("submit", (event) => {
@@ -17,6 +18,7 @@ if (form && turns) {
   const locate = form.querySelector("#locate");
   locate.hidden = !("geolocation" in navigator);
   locate.addEventListener("click", askHere);
+  listen("listen" in turns.dataset);
   // A conversation is read on where it stopped, not from its first turn.
   if (!location.hash) turns.lastElementChild?.scrollIntoView({ block: "start" });
 }
@@ -134,7 +136,10 @@ function apply(event, turn) {
   if (name === "part")
     turn.querySelector(".answer__parts").insertAdjacentHTML("beforeend", data.html);
   if (name === "after") turn.querySelector(".answer").insertAdjacentHTML("beforeend", data.html);
-  if (name === "done") form.querySelector("[name=messageId]").value = data.nextMessageId;
+  if (name === "done") {
+    form.querySelector("[name=messageId]").value = data.nextMessageId;
+    listen(data.isWithStaff);
+  }
   return turn;
 }
 
@@ -150,6 +155,25 @@ function startTurn({ id, lang, question }) {
   turn.querySelector(".answer").lang = lang;
   turns.append(turn);
   return turn;
+}
+
+/** While the staff may write, what they wrote is fetched every ten seconds. */
+function listen(isWithStaff) {
+  clearInterval(listening);
+  listening = isWithStaff ? setInterval(fetchWords, 10_000) : undefined;
+}
+
+/** A page that nobody sees asks for nothing. */
+async function fetchWords() {
+  if (document.hidden) return;
+  const last = [...turns.querySelectorAll("[data-staff]")].at(-1)?.id.slice(2) ?? "";
+  const response = await fetch(`/turns?${new URLSearchParams({ after: last })}`).catch(() => null);
+  if (!response?.ok) return;
+  const { turns: fresh, isOpen } = await response.json();
+  for (const { id, html } of fresh) {
+    if (!document.getElementById(`t-${id}`)) turns.insertAdjacentHTML("beforeend", html);
+  }
+  if (!isOpen) listen(false);
 }
 
 async function onFeedback(event) {

@@ -3,12 +3,12 @@ import type { Turn } from "#bot/conversation/conversation.ts";
 import type { Html } from "./layout.ts";
 import { questionButtons, type TurnContext, turnView } from "./turn.ts";
 
-/** The conversation so far, or what can be asked, and the form. */
-export function homeView(turns: readonly Turn[], context: TurnContext): Html {
+/** The conversation so far, or what can be asked, and the form; the script listens for the staff while they may write. */
+export function homeView(turns: readonly Turn[], context: TurnContext, isWithStaff: boolean): Html {
   const { words } = context;
   return html`<h1 class="intro__title${turns.length > 0 ? " sr-only" : ""}">${words.pageTitle}</h1>
 ${turns.length > 0 ? "" : introView(context)}
-<div id="turns" role="log" aria-live="polite" aria-label="${words.conversation}">${turns.map((turn) => turnView(turn, context))}</div>
+<div id="turns" role="log" aria-live="polite" aria-label="${words.conversation}"${isWithStaff ? html` data-listen` : ""}>${turns.map((turn) => turnView(turn, context))}</div>
 ${forgetView(context, turns.length > 0)}
 ${askView(context)}`;
 }
@@ -31,5 +31,6 @@ function askView({ words, createId }: TurnContext): Html {
 <button class="weui-btn weui-btn_primary" type="submit">${words.send}</button>
 <button class="ask__locate" id="locate" type="button" hidden>${words.locate}</button>
 <p class="ask__notice">${words.notice}</p>
+<details class="ask__notice"><summary>${words.privacy.title}</summary><p>${words.privacy.text}</p></details>
 </form>`;
 }

@@ -7,7 +7,7 @@ import type {
   Citation,
   PartKind,
 } from "#bot/answering/answer.ts";
-import type { Turn } from "#bot/conversation/conversation.ts";
+import { isFromStaff, type Turn } from "#bot/conversation/conversation.ts";
 import type { Tongue, Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../../describe-validity.ts";
 import { mapLinks } from "../../map-links.ts";
@@ -29,10 +29,11 @@ export interface TurnContext {
 
 const PHONE = /(?<![\d-])(?:\d{3,4}-\d{7,8}|\d{5,8}|1[12]\d)(?!\d)/gu;
 
-/** A question and its answer. */
+/** A question and its answer, or what the staff wrote without being asked. */
 export function turnView(turn: Turn, context: TurnContext): Html {
-  return html`<article class="turn" id="t-${turn.id}" tabindex="-1">
-${questionView(turn.question, context.words)}
+  const isAsked = !isFromStaff(turn);
+  return html`<article class="turn" id="t-${turn.id}" tabindex="-1"${isAsked ? "" : html` data-staff`}>
+${isAsked ? questionView(turn.question, context.words) : ""}
 <div class="answer" lang="${langOf(turn.answer.tongue)}">
 <div class="answer__parts">${shownParts(turn.answer, context).map((part) => partView(part, turn.answer, context.words))}</div>
 ${afterView(turn, context)}
@@ -97,7 +98,7 @@ function placeView(
 export function afterView(turn: Turn, context: TurnContext): Html {
   const { answer } = turn;
   const { words } = context;
-  const status = words.statuses[answer.status] ?? "";
+  const status = statusOf(turn, words);
   return html`${restView(answer, context)}
 ${status ? html`<p class="status">${status}</p>` : ""}
 ${placeMapView(answer, words)}
@@ -105,6 +106,14 @@ ${callView(answer.departments, words)}
 ${sourcesView(answer, context)}
 ${nextView(answer.next, context)}
 ${feedbackView(turn, context)}`;
+}
+
+/** What is said of how a turn ended. */
+function statusOf(turn: Turn, { statuses, quiet }: PageWording): string {
+  const { status, ticket, parts } = turn.answer;
+  if (isFromStaff(turn)) return "";
+  if (status !== "handed-off" || ticket === undefined) return statuses[status] ?? "";
+  return parts.length === 0 ? quiet : (statuses["with-staff"] ?? "");
 }
 
 export function langOf(tongue: Tongue): string {
@@ -181,7 +190,8 @@ export function questionButtons(questions: readonly string[], createId: () => st
 }
 
 function feedbackView({ id, answer }: Turn, { words, judged }: TurnContext): Html | string {
-  if (answer.status === "smalltalk" || answer.status === "error") return "";
+  const isWithStaff = answer.status === "handed-off" && answer.ticket !== undefined;
+  if (answer.status === "smalltalk" || answer.status === "error" || isWithStaff) return "";
   if (judged === id) return html`<p class="feedback" role="status">${words.thanks}</p>`;
   return html`<form class="feedback" method="post" action="/feedback" data-feedback data-thanks="${words.thanks}">
 <span role="status" id="f-${id}">${words.feedbackTitle}</span><input type="hidden" name="turnId" value="${id}">
