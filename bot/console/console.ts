@@ -7,13 +7,19 @@ import { HTTPException } from "hono/http-exception";
 import { isOwnOrigin, securityHeaders } from "#bot/web-security.ts";
 import { createAccountRoutes } from "./accounts/account-routes.ts";
 import { createAuditRoutes } from "./audit/audit-routes.ts";
-import type { ConsoleParts } from "./console-parts.ts";
+import type { ConsoleParts, RoomParts } from "./console-parts.ts";
 import { type ConsoleAsset, loadConsoleAssets } from "./frame/assets.ts";
 import { requireStaff } from "./frame/guard.ts";
 import { createRender } from "./frame/render.ts";
 import type { StaffEnv } from "./frame/staff.ts";
+import { createGoldenRoutes } from "./golden/golden-routes.ts";
+import { createRunRoutes, createRuns } from "./golden/run-routes.ts";
+import { createChangeRoutes, createTrials } from "./knowledge/change-routes.ts";
+import { createItemRoutes } from "./knowledge/item-routes.ts";
 import { createOidcRoutes } from "./sign-in/oidc-routes.ts";
 import { createSignInRoutes, createSignOutRoutes } from "./sign-in/sign-in-routes.ts";
+import { createSwitchRoutes } from "./switches/switch-routes.ts";
+import { createTicketRoutes } from "./tickets/ticket-routes.ts";
 
 /** Where the staff room is. */
 export const CONSOLE_PATH = "/staff";
@@ -25,6 +31,8 @@ const YEAR_S = 31_536_000;
 export interface Console {
   readonly name: string;
   fetch(request: Request): Response | Promise<Response>;
+  /** Ends what is under way. */
+  stop(): Promise<void>;
   /** Every address it answers, so that a test can try the door at each. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
 }
@@ -34,7 +42,7 @@ export function createConsole(given: ConsoleParts): Console {
   const assets = loadConsoleAssets();
   const { render, problem } = createRender(assets);
   const isSecure = given.publicUrl?.startsWith("https:") ?? false;
-  const parts = { ...given, render, problem, isSecure };
+  const parts: RoomParts = { ...given, render, problem, isSecure };
   const app = new Hono<StaffEnv>().basePath(CONSOLE_PATH);
   app.use(compress());
   app.use(securityHeaders({ secure: isSecure }));
@@ -49,6 +57,14 @@ export function createConsole(given: ConsoleParts): Console {
   app.get("/", (context) => render(context, { title: "总览", content: html`<h1>总览</h1>` }));
   app.route("/", createSignOutRoutes(parts));
   app.route("/", createAccountRoutes(parts));
+  const trials = createTrials();
+  const runs = createRuns();
+  app.route("/", createGoldenRoutes(parts));
+  app.route("/", createRunRoutes(runs, parts));
+  app.route("/", createItemRoutes(parts));
+  app.route("/", createChangeRoutes(trials, parts));
+  app.route("/", createTicketRoutes(parts));
+  app.route("/", createSwitchRoutes(parts));
   app.route("/", createAuditRoutes(parts));
   app.notFound((context) => problem(context, "not-found", 404));
   app.onError((error, context) => {
@@ -57,7 +73,14 @@ export function createConsole(given: ConsoleParts): Console {
     given.log.error({ event: "staff.failed", path: context.req.path, err: error });
     return problem(context, "broken", 500);
   });
-  return { name: "staff", fetch: (request) => app.fetch(request), routes: app.routes };
+  return {
+    name: "staff",
+    fetch: (request) => app.fetch(request),
+    routes: app.routes,
+    async stop() {
+      await Promise.all([runs.close(), trials.close()]);
+    },
+  };
 }
 
 function serveAsset(app: Hono<StaffEnv>, { path, type, body }: ConsoleAsset): void {

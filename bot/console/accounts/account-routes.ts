@@ -1,24 +1,17 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import type { ConsoleParts } from "../console-parts.ts";
+import type { RoomParts } from "../console-parts.ts";
 import { fieldView, formView } from "../frame/form.ts";
 import { formatMoment } from "../frame/format.ts";
 import { forgetSession, rememberSession, requireRole } from "../frame/guard.ts";
 import type { Html } from "../frame/html.ts";
-import type { RenderPage, RenderProblem } from "../frame/render.ts";
 import type { Staff, StaffContext, StaffEnv } from "../frame/staff.ts";
 import { readTableWish, tableView } from "../frame/table.ts";
 import { PASSWORD_LENGTHS, ROLE_LABELS } from "./account.ts";
 import { AccountRefusedError } from "./errors.ts";
 
-interface AccountParts extends ConsoleParts {
-  readonly render: RenderPage;
-  readonly problem: RenderProblem;
-  readonly isSecure: boolean;
-}
-
 /** One's own account with the change of its password; for admins all accounts. */
-export function createAccountRoutes(parts: AccountParts): Hono<StaffEnv> {
+export function createAccountRoutes(parts: RoomParts): Hono<StaffEnv> {
   const { render, problem, accounts } = parts;
   const routes = new Hono<StaffEnv>();
   routes.get("/account", (context) => show(context, null, parts));
@@ -63,7 +56,7 @@ ${tableView({
 function show(
   context: StaffContext,
   fault: string | null,
-  { render }: AccountParts,
+  { render }: RoomParts,
 ): Response | Promise<Response> {
   const content = accountView(context.var.staff, fault);
   return render(context, { title: "我的账号", content }, fault === null ? 200 : 422);
@@ -85,7 +78,7 @@ ${fieldView({ name: "again", label: "新密码再写一遍", type: "password", i
 })}`;
 }
 
-async function changePassword(context: StaffContext, parts: AccountParts): Promise<Response> {
+async function changePassword(context: StaffContext, parts: RoomParts): Promise<Response> {
   const { accounts, sessions, throttle, audit, clock, isSecure } = parts;
   const form = await context.req.parseBody();
   const [old, fresh, again] = ["password", "new-password", "again"].map((name) =>

@@ -1,9 +1,8 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import type { ConsoleParts } from "../console-parts.ts";
+import type { RoomParts } from "../console-parts.ts";
 import { formatMoment } from "../frame/format.ts";
 import { requireRole } from "../frame/guard.ts";
-import type { RenderPage, RenderProblem } from "../frame/render.ts";
 import type { StaffEnv } from "../frame/staff.ts";
 import { readTableWish, tableView } from "../frame/table.ts";
 
@@ -11,11 +10,7 @@ import { readTableWish, tableView } from "../frame/table.ts";
 const SHOWN = 5_000;
 
 /** The page of who did what and when. */
-export function createAuditRoutes({
-  audit,
-  render,
-  problem,
-}: ConsoleParts & { render: RenderPage; problem: RenderProblem }): Hono<StaffEnv> {
+export function createAuditRoutes({ audit, render, problem }: RoomParts): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>();
   routes.get("/audit", requireRole("admin", problem), async (context) => {
     const table = tableView({

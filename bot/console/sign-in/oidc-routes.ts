@@ -1,8 +1,7 @@
 import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type * as Oidc from "openid-client";
-import type { ConsoleParts } from "../console-parts.ts";
-import type { RenderPage } from "../frame/render.ts";
+import type { RoomParts } from "../console-parts.ts";
 import type { StaffContext, StaffEnv } from "../frame/staff.ts";
 import type { OidcSettings } from "./oidc-settings.ts";
 import { createVisits, type Visits } from "./oidc-visits.ts";
@@ -11,11 +10,6 @@ import { enter, readBack } from "./sign-in-routes.ts";
 const COOKIE = "staff-oidc";
 const CALLBACK = "/staff/oidc/callback";
 const CALLBACK_TIME_S = 600;
-
-interface OidcParts extends ConsoleParts {
-  readonly render: RenderPage;
-  readonly isSecure: boolean;
-}
 
 interface Provider {
   readonly client: typeof Oidc;
@@ -26,7 +20,7 @@ interface Provider {
  * Sign-in with an account of the house (OpenID Connect Core 1.0, code flow with PKCE, state and nonce). It says who
  * somebody is; whether they may enter and what they may do is said by the account here of the same name.
  */
-export function createOidcRoutes(settings: OidcSettings, parts: OidcParts): Hono<StaffEnv> {
+export function createOidcRoutes(settings: OidcSettings, parts: RoomParts): Hono<StaffEnv> {
   const { clock, createId, isSecure, log } = parts;
   const visits = createVisits(clock, CALLBACK_TIME_S * 1_000);
   const provider = createProvider(settings);
@@ -79,7 +73,7 @@ async function finish(
     settings,
     provider,
     parts,
-  }: { settings: OidcSettings; provider: () => Promise<Provider>; parts: OidcParts },
+  }: { settings: OidcSettings; provider: () => Promise<Provider>; parts: RoomParts },
 ): Promise<Response> {
   const { accounts, log } = parts;
   let name: unknown;
@@ -130,7 +124,7 @@ async function discover(settings: OidcSettings): Promise<Provider> {
   };
 }
 
-function callbackOf(context: StaffContext, { publicUrl }: OidcParts): string {
+function callbackOf(context: StaffContext, { publicUrl }: RoomParts): string {
   return new URL(CALLBACK, publicUrl ?? context.req.url).href;
 }
 

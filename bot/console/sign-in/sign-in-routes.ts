@@ -1,21 +1,15 @@
 import { Hono } from "hono";
 import { createKeyedQueue } from "#bot/conversation/keyed-queue.ts";
-import type { ConsoleParts } from "../console-parts.ts";
+import type { RoomParts } from "../console-parts.ts";
 import { forgetSession, readSessionToken, rememberSession } from "../frame/guard.ts";
-import type { RenderPage } from "../frame/render.ts";
 import type { StaffContext, StaffEnv } from "../frame/staff.ts";
 import { signInView } from "./sign-in-view.ts";
-
-interface SignInParts extends ConsoleParts {
-  readonly render: RenderPage;
-  readonly isSecure: boolean;
-}
 
 /** Passwords are looked at one by one: each costs 32 MiB and a tenth of a second. */
 const ATTEMPTS = "attempts";
 
 /** The routes before the door: the form of the name and the password. */
-export function createSignInRoutes(parts: SignInParts): Hono<StaffEnv> {
+export function createSignInRoutes(parts: RoomParts): Hono<StaffEnv> {
   const inTurn = createKeyedQueue();
   const routes = new Hono<StaffEnv>();
   routes.get("/sign-in", (context) => {
@@ -38,7 +32,7 @@ const FAULTS: Readonly<Record<string, string>> = {
 async function show(
   context: StaffContext,
   { back, fault, name = "" }: { back: string; fault: string | null; name?: string },
-  { render, accounts, oidc }: SignInParts,
+  { render, accounts, oidc }: RoomParts,
   status: 200 | 400 | 401 | 429 = 200,
 ): Promise<Response> {
   const isEmpty = (await accounts.list()).length === 0;
@@ -49,7 +43,7 @@ async function show(
 async function signIn(
   context: StaffContext,
   form: Readonly<Record<string, unknown>>,
-  parts: SignInParts,
+  parts: RoomParts,
 ): Promise<Response> {
   const { accounts, throttle, clock, log } = parts;
   const name = textOf(form["name"]);
@@ -77,7 +71,7 @@ async function signIn(
 export async function enter(
   context: StaffContext,
   { name, back, how }: { name: string; back: string; how: string },
-  { accounts, sessions, audit, clock, isSecure }: SignInParts,
+  { accounts, sessions, audit, clock, isSecure }: RoomParts,
 ): Promise<Response> {
   const at = clock();
   await sessions.end(readSessionToken(context));
@@ -88,7 +82,7 @@ export async function enter(
 }
 
 /** The way out, for who is in. */
-export function createSignOutRoutes({ sessions, audit, clock }: SignInParts): Hono<StaffEnv> {
+export function createSignOutRoutes({ sessions, audit, clock }: RoomParts): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>();
   routes.post("/sign-out", async (context) => {
     const { name } = context.var.staff.account;

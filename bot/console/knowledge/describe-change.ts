@@ -1,0 +1,55 @@
+import type { Change } from "#bot/publishing/change.ts";
+import { wentLiveAfter } from "#bot/publishing/change-steps.ts";
+import { foldEdits } from "#bot/publishing/live-edits.ts";
+import { findContent } from "#knowledge/edits/list-items.ts";
+import { overlaySeeds } from "#knowledge/edits/overlay-seeds.ts";
+import { SEED_FILES, type SeedTexts, withImportedPlaces } from "#knowledge/seed-texts.ts";
+import type { RoomParts } from "../console-parts.ts";
+import type { ChangePage } from "./change-view.ts";
+
+/** What a change alters and what stands against it, for its page. */
+export async function describeChange(
+  change: Change,
+  isTrying: boolean,
+  { publisher, changeDesk, changes, live, importedPlaces }: RoomParts,
+): Promise<
+  Pick<ChangePage, "differences" | "faults" | "conflicts" | "stale" | "version" | "nameOf">
+> {
+  const { library, findMatter } = live.current;
+  const isOpen =
+    change.state === "draft" || change.state === "proposed" || change.state === "rejected";
+  const isWaiting = isOpen && !isTrying && change.edits.length > 0;
+  const built = isWaiting ? await publisher.preview(change.edits) : null;
+  // Of a change that is live what it changed is shown, and not that nothing differs any more.
+  const texts = isOpen
+    ? publisher.texts()
+    : textsBefore(change, await changes.list("live"), importedPlaces);
+  return {
+    differences: change.edits.map((edit) => ({
+      edit,
+      label: labelOf(edit.content) ?? edit.item,
+      before: findContent(texts, edit),
+      after: edit.content,
+      fieldLabel: (path) => path,
+    })),
+    faults: built?.faults ?? [],
+    conflicts: [],
+    stale: isOpen ? changeDesk.stale(change) : [],
+    version: publisher.version(),
+    nameOf: (id) => library.find(id)?.name ?? findMatter(id)?.name ?? id,
+  };
+}
+
+function textsBefore(
+  change: Change,
+  live: readonly Change[],
+  importedPlaces: string | undefined,
+): SeedTexts {
+  const earlier = live.filter((it) => it.id !== change.id && !wentLiveAfter(it, change));
+  return overlaySeeds(withImportedPlaces(SEED_FILES, importedPlaces), foldEdits(earlier));
+}
+
+function labelOf(content: unknown): string | null {
+  const name = (content as { readonly name?: unknown } | null)?.name;
+  return typeof name === "string" ? name : null;
+}

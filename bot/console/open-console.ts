@@ -1,0 +1,26 @@
+import type { HandOff } from "#bot/handoff/hand-off.ts";
+import { createSqliteGoldenStore } from "#bot/golden/sqlite-golden-store.ts";
+import { createChangeDesk } from "#bot/publishing/change-desk.ts";
+import type { Database } from "#bot/storage/open-database.ts";
+import { type Console, createConsole } from "./console.ts";
+import type { ConsoleParts } from "./console-parts.ts";
+
+/** What the rooms below hand to the staff room. */
+export interface OpenConsoleParts
+  extends Omit<ConsoleParts, "golden" | "changeDesk" | "desk" | "asked"> {
+  readonly database: Database;
+  readonly handOff: HandOff;
+  readonly askedLog: ConsoleParts["asked"];
+}
+
+/** Opens what only the staff room uses, and creates it. */
+export async function openConsole(parts: OpenConsoleParts): Promise<Console> {
+  const { database, handOff, askedLog } = parts;
+  return createConsole({
+    ...parts,
+    golden: await createSqliteGoldenStore(database),
+    changeDesk: createChangeDesk(parts),
+    desk: handOff.desk,
+    asked: askedLog,
+  });
+}
