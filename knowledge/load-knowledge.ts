@@ -2,7 +2,8 @@ import { type DepartmentsFile, DepartmentsFileSchema } from "./department.ts";
 import type { Edit } from "./edits/edit.ts";
 import { overlaySeeds } from "./edits/overlay-seeds.ts";
 import { SeedInvalidError } from "./errors.ts";
-import { findRecordFaults } from "./find-record-faults.ts";
+import { findAnswerFaults } from "./find-answer-faults.ts";
+import { findRecordFaults, type RecordSurroundings } from "./find-record-faults.ts";
 import { GLOSSARY_FILES, GlossaryFileSchema } from "./glossary.ts";
 import type { Knowledge } from "./knowledge.ts";
 import {
@@ -21,11 +22,13 @@ import { loadRecordMatters, loadStaffRecords } from "./load-records.ts";
 import { MattersFileSchema, type PlanMatter } from "./matter.ts";
 import { parsePlan } from "./parse-plan.ts";
 import { readPlaces } from "./places/load-places.ts";
+import type { PlaceKinds } from "./places/place-kind.ts";
 import type { Plan } from "./plan.ts";
 import { PlanEnglishSchema } from "./plan-english.ts";
 import { PlanFactsSchema } from "./plan-facts.ts";
 import { createSeedReader, readSeedText, type SeedReader } from "./read-seed.ts";
 import { SEED_FILES, withImportedPlaces } from "./seed-texts.ts";
+import type { StaffRecord } from "./support-record.ts";
 import { WordingFileSchema } from "./wording.ts";
 
 const PLAN_TEXT = "plan/plan-hufubanfa-2022-23.txt";
@@ -58,10 +61,8 @@ export function loadKnowledge(importedPlaces?: string, edits: readonly Edit[] = 
     throw new SeedInvalidError(faults);
   }
   const plan = parsePlan(readSeedText(PLAN_TEXT), facts);
-  faults.push(
-    ...findBrokenReferences(plan, bodies, matters),
-    ...findRecordFaults(staffRecords, { plan, bodies, matters, recordMatters }),
-  );
+  const kinds = places.kinds;
+  faults.push(...findFaultsBetween({ plan, bodies, matters, recordMatters, staffRecords, kinds }));
   if (faults.length > 0) throw new SeedInvalidError(faults);
   const { departments, groupLabels, cityLine } = bodies;
   return {
@@ -78,6 +79,21 @@ export function loadKnowledge(importedPlaces?: string, edits: readonly Edit[] = 
     wording,
     places,
   };
+}
+
+interface Loaded extends RecordSurroundings {
+  readonly staffRecords: readonly StaffRecord[];
+  readonly kinds: PlaceKinds;
+}
+
+/** What no file shows by itself. */
+function findFaultsBetween(all: Loaded): string[] {
+  const { plan, bodies, matters, recordMatters, staffRecords: records } = all;
+  return [
+    ...findBrokenReferences(plan, bodies, matters),
+    ...findRecordFaults(records, all),
+    ...findAnswerFaults({ ...all, records, matters: [...matters, ...recordMatters] }),
+  ];
 }
 
 function loadLanguage(seeds: SeedReader): Language | undefined {
