@@ -30,30 +30,44 @@ export interface Described {
   readonly profile: Tokens;
   /** How people ask for it. */
   readonly asks: readonly Tokens[];
-  /** What the plan's passage or the record says of it; nothing of a subject outside. */
-  readonly source: Tokens;
 }
 
-/** Describes a matter by its names, people's phrasings and its source's own words. */
-export type MatterDescriber = (matter: Matter) => Described;
-
-/** Creates the describer of the sources' matters. */
-export function createMatterDescriber(sources: MatterSources): MatterDescriber {
-  const { plan, statements, tokenizer } = sources;
-  const byRecord = Map.groupBy(statements, ({ record }) => record);
+/** Creates the function that describes a matter by its names and people's phrasings. */
+export function createMatterDescriber({
+  plan,
+  tokenizer,
+}: Pick<MatterSources, "plan" | "tokenizer">): (matter: Matter) => Described {
   return (matter) => {
     const { id, name, words, english, englishWords, asks } = matter;
     const title = isRecordMatter(matter) ? "" : (plan.measures[matter.measure - 1]?.title ?? "");
     const anchor = isRecordMatter(matter) ? "" : matter.anchor;
-    const source = isRecordMatter(matter)
-      ? (byRecord.get(matter.record) ?? []).map(({ text }) => text)
-      : [anchor, findPassage(plan, matter)?.text ?? "", title];
     return {
       id,
       profile: tokenizer.cut([name, ...words, anchor, title, english, ...englishWords].join(" ")),
       asks: [...asks, name].map((ask) => tokenizer.cut(ask)),
-      source: tokenizer.cut(source.join(" ")),
     };
+  };
+}
+
+/** Creates the function that gives what the plan's passage or the record says of a matter. */
+export function createSourceDescriber({
+  plan,
+  statements,
+  tokenizer,
+}: Pick<MatterSources, "plan" | "statements" | "tokenizer">): (matter: Matter) => Tokens {
+  const byRecord = Map.groupBy(statements, ({ record }) => record);
+  // A record is cut once for all its matters.
+  const cut = new Map<string, Tokens>();
+  const describeRecord = (record: string): Tokens => {
+    const texts = (byRecord.get(record) ?? []).map(({ text }) => text);
+    const tokens = cut.get(record) ?? tokenizer.cut(texts.join(" "));
+    cut.set(record, tokens);
+    return tokens;
+  };
+  return (matter) => {
+    if (isRecordMatter(matter)) return describeRecord(matter.record);
+    const title = plan.measures[matter.measure - 1]?.title ?? "";
+    return tokenizer.cut([matter.anchor, findPassage(plan, matter)?.text ?? "", title].join(" "));
   };
 }
 
@@ -63,7 +77,6 @@ export function describeOutside({ outside, tokenizer }: MatterSources): Describe
     id,
     profile: tokenizer.cut(words.join(" ")),
     asks: asks.map((ask) => tokenizer.cut(ask)),
-    source: { words: [], pairs: [] },
   }));
 }
 

@@ -64,8 +64,15 @@ export function writeIndexFile(path: string, fingerprint: string, content: Index
   }
 }
 
-/** Reads a file again that was made from the same; every byte is checked before any is used. */
-export function readIndexFile(path: string, fingerprint: string): IndexBlocks | IndexFault {
+/**
+ * Reads a file again that was made from the same; every byte is checked before any is used.
+ *
+ * @param fingerprint of what it must be made from, or whether one will do
+ */
+export function readIndexFile(
+  path: string,
+  fingerprint: string | ((found: string) => boolean),
+): IndexBlocks | IndexFault {
   const file = readWhole(path);
   if (typeof file === "string") return file;
   const end = file.length - DIGEST_BYTES;
@@ -77,7 +84,9 @@ export function readIndexFile(path: string, fingerprint: string): IndexBlocks | 
   const header = HEADER.parse(
     JSON.parse(file.toString("utf8", MAGIC.length + LENGTH_BYTES, first)),
   );
-  if (header.fingerprint !== fingerprint) return "stale";
+  const { fingerprint: found } = header;
+  const isFit = typeof fingerprint === "string" ? found === fingerprint : fingerprint(found);
+  if (!isFit) return "stale";
   return readBlocks(file.subarray(first, end), header.blocks);
 }
 

@@ -2,6 +2,7 @@ import { isRecordMatter } from "#knowledge/matter.ts";
 import { findTopics, type Topics } from "./dense-index.ts";
 import {
   createMatterDescriber,
+  createSourceDescriber,
   type Described,
   describeOutside,
   type MatterSources,
@@ -9,7 +10,13 @@ import {
 import type { Embedder } from "./embedder.ts";
 import { type Leaning, learnLeaning } from "./leaning.ts";
 import { embedPhrasings, type PhrasingVectors } from "./near-phrasings.ts";
-import { collectPostings, type Postings } from "./postings.ts";
+import {
+  addPostings,
+  collectPostings,
+  firstPostings,
+  groupPostings,
+  type Postings,
+} from "./postings.ts";
 import type { SearchSettings } from "./settings.ts";
 import type { Tokens } from "./tokenize.ts";
 
@@ -39,6 +46,11 @@ export interface MatterIndexes {
   readonly leaning: Leaning;
 }
 
+/** The indexes that rest on the wording of matters and subjects outside alone, whatever the sources say. */
+export interface WordingIndexes extends Pick<MatterIndexes, "topics" | "phrasings" | "leaning"> {
+  readonly postings: Pick<MatterIndexes["postings"], "profile" | "asks">;
+}
+
 /** Leads the id of a subject outside. */
 export const OUTSIDE = "outside:";
 
@@ -48,9 +60,18 @@ export function buildMatterIndexes(
   embedder: Embedder,
   settings: SearchSettings,
 ): MatterIndexes {
+  return addSources(buildWordingIndexes(sources, embedder, settings), sources);
+}
+
+/** Builds what rests on wording, which takes most of the time. */
+function buildWordingIndexes(
+  sources: MatterSources,
+  embedder: Embedder,
+  settings: SearchSettings,
+): WordingIndexes {
   const inside = sources.matters.map(createMatterDescriber(sources));
   const strangers = describeOutside(sources).map((item) => ({ ...item, id: OUTSIDE + item.id }));
-  const postings = collectFields(inside, strangers, sources);
+  const postings = collectWording([...inside, ...strangers]);
   const isInside = (id: string): boolean => !id.startsWith(OUTSIDE);
   return {
     postings,
@@ -63,35 +84,57 @@ export function buildMatterIndexes(
   };
 }
 
+/**
+ * Adds what the sources say to what rests on wording.
+ *
+ * @param wording built from the same matters and subjects, perhaps with terms of other sources behind its own
+ */
+export function addSources(
+  { postings: { profile, asks }, ...wording }: WordingIndexes,
+  { matters, plan, statements, tokenizer }: MatterSources,
+): MatterIndexes {
+  const terms = new Map([...asks.terms].slice(0, asks.starts.length - 1));
+  const sourceOf = createSourceDescriber({ plan, statements, tokenizer });
+  const source = collectPostings(
+    matters.map((matter) => ({ id: matter.id, tokens: allOf(sourceOf(matter)) })),
+    terms,
+  );
+  const places = new Map(profile.ids.map((id, place) => [id, place]));
+  const groupOf = Uint32Array.from(asks.ids, (id) => places.get(id) ?? 0);
+  const asked = groupPostings(asks, { ids: profile.ids, groupOf });
+  const all = addPostings([profile, asked, source], profile.ids);
+  const byId = new Map(statements.map((item) => [statementId(item), item.text]));
+  const said = collectPostings(
+    [...byId].map(([id, text]) => ({ id, tokens: tokenizer.tokens(text) })),
+    terms,
+  );
+  return {
+    ...wording,
+    postings: {
+      profile: { ...profile, terms },
+      asks: { ...asks, terms },
+      source,
+      full: firstPostings(all, source.ids),
+      all,
+      statements: said,
+    },
+  };
+}
+
 /** What a statement is found under. */
 export function statementId({ record, anchor }: { record: string; anchor: string }): string {
   return `${record}#${anchor}`;
 }
 
-function collectFields(
-  inside: readonly Described[],
-  strangers: readonly Described[],
-  { statements, tokenizer }: MatterSources,
-): MatterIndexes["postings"] {
-  const described = [...inside, ...strangers];
+function collectWording(described: readonly Described[]): WordingIndexes["postings"] {
   const terms = new Map<string, number>();
-  const collect = (items: readonly Described[], tokensOf: (item: Described) => string[]) =>
-    collectPostings(
-      items.map((item) => ({ id: item.id, tokens: tokensOf(item) })),
-      terms,
-    );
-  const phrasings = described.flatMap(({ id, asks }) =>
-    asks.map((ask) => ({ id, tokens: allOf(ask) })),
-  );
-  const byId = new Map(statements.map((item) => [statementId(item), item.text]));
   return {
-    profile: collect(described, ({ profile }) => allOf(profile)),
-    asks: collectPostings(phrasings, terms),
-    source: collect(inside, ({ source }) => allOf(source)),
-    full: collect(inside, allOfMatter),
-    all: collect(described, allOfMatter),
-    statements: collectPostings(
-      [...byId].map(([id, text]) => ({ id, tokens: tokenizer.tokens(text) })),
+    profile: collectPostings(
+      described.map(({ id, profile }) => ({ id, tokens: allOf(profile) })),
+      terms,
+    ),
+    asks: collectPostings(
+      described.flatMap(({ id, asks }) => asks.map((ask) => ({ id, tokens: allOf(ask) }))),
       terms,
     ),
   };
@@ -117,10 +160,6 @@ function collectTopics(
       settings,
     ),
   };
-}
-
-function allOfMatter({ profile, asks, source }: Described): string[] {
-  return [profile, ...asks, source].flatMap(allOf);
 }
 
 function allOf({ words, pairs }: Tokens): string[] {

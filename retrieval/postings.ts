@@ -117,6 +117,72 @@ export function groupPostings(
   return { ids, lengths, terms: postings.terms, starts, ...own };
 }
 
+/**
+ * The postings of texts that have the tokens of several fields together: those of the text at a place are those of the
+ * texts at that place in each. The fields share one table of terms.
+ */
+export function addPostings(fields: readonly Postings[], ids: readonly string[]): Postings {
+  const lengths = new Float32Array(ids.length);
+  for (const field of fields) {
+    field.lengths.forEach((length, text) => {
+      lengths[text] = (lengths[text] ?? 0) + length;
+    });
+  }
+  const size = Math.max(0, ...fields.map(({ starts }) => starts.length - 1));
+  const most = fields.reduce((sum, { texts }) => sum + texts.length, 0);
+  const texts = new Uint32Array(most);
+  const frequencies = new Uint16Array(most);
+  const starts = new Uint32Array(size + 1);
+  const counts = new Uint32Array(ids.length);
+  let end = 0;
+  for (let term = 0; term < size; term += 1) {
+    const first = end;
+    for (const text of countTerm(fields, term, counts)) texts[end++] = text;
+    texts.subarray(first, end).sort();
+    for (let at = first; at < end; at += 1) {
+      const text = texts[at] ?? 0;
+      frequencies[at] = Math.min(MOST, counts[text] ?? 0);
+      counts[text] = 0;
+    }
+    starts[term + 1] = end;
+  }
+  const own = { texts: texts.slice(0, end), frequencies: frequencies.slice(0, end) };
+  return { ids, lengths, terms: fields.at(-1)?.terms ?? new Map(), starts, ...own };
+}
+
+/** Adds up how often each text holds a term in all fields, and gives the texts that hold it, each once. */
+function countTerm(fields: readonly Postings[], term: number, counts: Uint32Array): number[] {
+  const found: number[] = [];
+  for (const { starts, texts, frequencies } of fields) {
+    for (let at = starts[term] ?? 0; at < (starts[term + 1] ?? 0); at += 1) {
+      const text = texts[at] ?? 0;
+      if (counts[text] === 0) found.push(text);
+      counts[text] = (counts[text] ?? 0) + (frequencies[at] ?? 0);
+    }
+  }
+  return found;
+}
+
+/** The postings of the first texts alone. */
+export function firstPostings(postings: Postings, ids: readonly string[]): Postings {
+  const texts = new Uint32Array(postings.texts.length);
+  const frequencies = new Uint16Array(postings.texts.length);
+  const starts = new Uint32Array(postings.starts.length);
+  let end = 0;
+  for (let term = 0; term + 1 < starts.length; term += 1) {
+    for (let at = postings.starts[term] ?? 0; at < (postings.starts[term + 1] ?? 0); at += 1) {
+      const text = postings.texts[at] ?? 0;
+      if (text >= ids.length) break;
+      texts[end] = text;
+      frequencies[end++] = postings.frequencies[at] ?? 0;
+    }
+    starts[term + 1] = end;
+  }
+  const own = { texts: texts.slice(0, end), frequencies: frequencies.slice(0, end) };
+  const lengths = postings.lengths.slice(0, ids.length);
+  return { ids, lengths, terms: postings.terms, starts, ...own };
+}
+
 function startsOf(counts: Uint32Array): Uint32Array {
   const starts = new Uint32Array(counts.length + 1);
   counts.forEach((count, term) => {

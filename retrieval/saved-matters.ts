@@ -4,8 +4,13 @@ import { join } from "node:path";
 import type { Topics } from "./dense-index.ts";
 import type { MatterSources } from "./describe-matters.ts";
 import type { StaticEmbedder } from "./embedder.ts";
-import type { IndexBlocks } from "./index-file.ts";
-import { buildMatterIndexes, type MatterIndexes } from "./matter-indexes.ts";
+import { type IndexBlocks, readIndexFile } from "./index-file.ts";
+import {
+  addSources,
+  buildMatterIndexes,
+  type MatterIndexes,
+  type WordingIndexes,
+} from "./matter-indexes.ts";
 import { type Opened, openSaved } from "./open-saved.ts";
 import {
   numbersOf,
@@ -27,31 +32,67 @@ export interface MatterPorts {
   readonly settings: SearchSettings;
   /** All that the sources were read from, as far as JSON shows it. */
   readonly origin: unknown;
+  /** What of it the wording of matters and subjects outside was read from, the names of measures included. */
+  readonly wording: unknown;
+}
+
+/** Where indexes are kept. */
+export interface IndexFiles {
+  /** Opened, and replaced when it is missing, damaged, or made from another origin, settings or code. */
+  readonly own?: string | undefined;
+  /** Of other knowledge, and left as it is; what rests on the same wording is taken from it. */
+  readonly other?: string | undefined;
 }
 
 /**
- * Opens the indexes over the matters from their file, which is replaced when it is missing, damaged, or made from
- * another origin, settings or code.
+ * Opens the indexes over the matters from their file. Where it must be made anew, as after a change of what a record
+ * says, the parts that rest on wording are taken over from what was there before: they take most of the time.
  */
 export function openMatterIndexes(
-  path: string,
+  { own, other }: IndexFiles,
   sources: MatterSources,
   ports: MatterPorts,
 ): Opened<MatterIndexes> {
-  const { embedder, settings } = ports;
-  return openSaved(path, {
-    fingerprint: fingerprintOf(sources.tokenizer, ports),
-    build: () => buildMatterIndexes(sources, embedder, settings),
-    toBlocks,
-    fromBlocks,
-  });
+  const fingerprint = fingerprintOf(sources.tokenizer, ports);
+  const build = (): MatterIndexes => {
+    const wording = findWording([own, other], fingerprint);
+    if (wording) return addSources(wording, sources);
+    return buildMatterIndexes(sources, ports.embedder, ports.settings);
+  };
+  if (own === undefined) return { parts: build(), origin: "absent" };
+  return openSaved(own, { fingerprint: fingerprint.join(BETWEEN), build, toBlocks, fromBlocks });
 }
 
-function fingerprintOf(tokenizer: Tokenizer, { embedder, settings, origin }: MatterPorts): string {
-  const hash = createHash("sha256");
-  addOwnCode(hash);
-  hash.update(JSON.stringify([tokenizer.id, embedder.id, settings, origin]));
-  return hash.digest("hex");
+/** What rests on wording, from the first file that has it of the same wording. */
+function findWording(
+  files: readonly (string | undefined)[],
+  [wording]: Fingerprint,
+): WordingIndexes | undefined {
+  for (const file of files) {
+    if (file === undefined) continue;
+    try {
+      const blocks = readIndexFile(file, (found) => found.startsWith(wording + BETWEEN));
+      if (typeof blocks !== "string") return fromBlocks(blocks);
+    } catch {
+      // A file of older code may lack a block; it is as good as none.
+    }
+  }
+  return undefined;
+}
+
+/** Of the wording, and of everything. */
+type Fingerprint = readonly [wording: string, all: string];
+const BETWEEN = "+";
+
+function fingerprintOf(
+  tokenizer: Tokenizer,
+  { embedder, settings, origin, wording }: MatterPorts,
+): Fingerprint {
+  const made = [tokenizer.id, embedder.id, settings];
+  const code = createHash("sha256");
+  addOwnCode(code);
+  const digest = (of: unknown): string => code.copy().update(JSON.stringify(of)).digest("hex");
+  return [digest([...made, wording]), digest([...made, origin])];
 }
 
 /** The code that builds the indexes is part of what they are made from: a change of it must not meet its old file. */

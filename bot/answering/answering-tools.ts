@@ -7,7 +7,7 @@ import { createRecordLibrary, type RecordLibrary } from "#knowledge/record-libra
 import type { MatterSources } from "#retrieval/describe-matters.ts";
 import type { StaticEmbedder } from "#retrieval/embedder.ts";
 import { expandQuery, type QueryExpander } from "#retrieval/expand-query.ts";
-import { buildMatterIndexes, type MatterIndexes } from "#retrieval/matter-indexes.ts";
+import type { MatterIndexes } from "#retrieval/matter-indexes.ts";
 import { openMatterIndexes } from "#retrieval/saved-matters.ts";
 import { createSearch, type Search } from "#retrieval/search.ts";
 import { SETTINGS } from "#retrieval/settings.ts";
@@ -44,6 +44,8 @@ export interface AnsweringTools {
 export interface ToolOptions {
   /** Where the indexes are kept from start to start; without it they are built anew, in some two seconds. */
   readonly indexFile?: string;
+  /** Of indexes over other knowledge, from which those parts are taken that are the same; it stays as it is. */
+  readonly unchangedFrom?: string;
   /** Told why the file could not be written. */
   readonly onUnsaved?: (reason: Error) => void;
 }
@@ -129,12 +131,15 @@ function findIdleWords({ functionWords, conversation, aspects }: Language, token
 
 function openIndexes(
   { given, sources, embedder }: IndexParts,
-  { indexFile, onUnsaved }: ToolOptions,
+  { indexFile, unchangedFrom, onUnsaved }: ToolOptions,
 ): MatterIndexes {
-  if (indexFile === undefined) return buildMatterIndexes(sources, embedder, SETTINGS);
   const { places: _, ...origin } = given;
-  const ports = { embedder, settings: SETTINGS, origin };
-  const { parts, unsaved } = openMatterIndexes(indexFile, sources, ports);
+  const { plan, matters, recordMatters, language } = given;
+  const titles = plan.measures.map(({ title }) => title);
+  const wording = [titles, matters, recordMatters, language.outside, language.dialect];
+  const files = { own: indexFile, other: unchangedFrom };
+  const ports = { embedder, settings: SETTINGS, origin, wording };
+  const { parts, unsaved } = openMatterIndexes(files, sources, ports);
   if (unsaved) onUnsaved?.(unsaved);
   return parts;
 }

@@ -71,8 +71,9 @@ type SidedFault = RunFault & { readonly side: "live" | "draft" };
 
 function toRunRequest(request: GateRequest, side: "live" | "draft"): Omit<RunRequest, "questions"> {
   const { edits, indexFile } = request[side];
-  const { importedPlaces, today } = request;
-  return { edits, indexFile, importedPlaces, today };
+  const { importedPlaces, today, live } = request;
+  const unchangedFrom = side === "draft" ? live.indexFile : undefined;
+  return { edits, indexFile, unchangedFrom, importedPlaces, today };
 }
 
 /** The side that was stopped for the other's sake is no cause. */

@@ -19,6 +19,8 @@ export interface RunRequest {
   readonly importedPlaces?: string | undefined;
   /** Where the indexes over this knowledge are kept; without it they are built anew. */
   readonly indexFile?: string | undefined;
+  /** Where indexes over other knowledge are kept, from which those parts are taken that are the same. */
+  readonly unchangedFrom?: string | undefined;
   /** The day for which questions without one are asked, milliseconds since 1970. */
   readonly today: number;
 }

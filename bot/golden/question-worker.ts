@@ -26,11 +26,15 @@ function run(request: RunRequest): WorkerMessage {
   }
 }
 
-function loadTools({ questions, edits, importedPlaces, indexFile }: RunRequest): AnsweringTools {
+function loadTools(request: RunRequest): AnsweringTools {
+  const { questions, edits, importedPlaces, indexFile, unchangedFrom } = request;
   const total = questions.golden.length + questions.asked.length;
   tell({ kind: "progress", phase: "loading", done: 0, total });
   const knowledge = loadKnowledge(importedPlaces, edits);
-  return createAnsweringTools(knowledge, indexFile === undefined ? {} : { indexFile });
+  return createAnsweringTools(knowledge, {
+    ...(indexFile === undefined ? {} : { indexFile }),
+    ...(unchangedFrom === undefined ? {} : { unchangedFrom }),
+  });
 }
 
 function askAll(

@@ -4,7 +4,7 @@ import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import { seedPath } from "#knowledge/read-seed.ts";
 import type { Described } from "../describe-matters.ts";
-import type { Tokenizer } from "../tokenize.ts";
+import type { Tokenizer, Tokens } from "../tokenize.ts";
 import type { TaskSource } from "./prepare-task.ts";
 
 const ARTICLE = z.object({ id: z.string(), title: z.string(), text: z.string() });
@@ -43,7 +43,7 @@ export function readForum(tokenizer: Tokenizer): TaskSource {
 
 /** People's phrasings with what plan and records call and say of their matter. */
 export function readMatters(
-  described: readonly Described[],
+  described: readonly (Described & { readonly source: Tokens })[],
   asks: ReadonlyMap<string, readonly string[]>,
 ): TaskSource {
   return {

@@ -4,7 +4,7 @@ import { loadLawTerms } from "#knowledge/law-terms.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { RECORD_PARTS } from "#knowledge/support-record.ts";
 import { createLawTermFinder } from "../corpus/law-words.ts";
-import { createMatterDescriber } from "../describe-matters.ts";
+import { createMatterDescriber, createSourceDescriber } from "../describe-matters.ts";
 import { createTokenizer } from "../tokenize.ts";
 import { writeWordVectors } from "../word-vectors.ts";
 import { collectVocabulary } from "./bags.ts";
@@ -78,8 +78,10 @@ function describe({ plan, matters, recordMatters, records }: Knowledge) {
       record[part].map(({ text }) => ({ record: record.id, anchor: part, text })),
     ),
   );
-  const sources = { plan, matters: all, statements, outside: [], tokenizer };
-  const described = all.map(createMatterDescriber(sources));
+  const sources = { plan, statements, tokenizer };
+  const nameOf = createMatterDescriber(sources);
+  const sourceOf = createSourceDescriber(sources);
+  const described = all.map((matter) => ({ ...nameOf(matter), source: sourceOf(matter) }));
   return [described, new Map(all.map(({ id, asks }) => [id, asks]))] as const;
 }
 
