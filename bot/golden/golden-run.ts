@@ -78,12 +78,13 @@ export interface DatedOutcome {
 
 /** What is otherwise since a question last passed. */
 export interface SincePass {
-  readonly then: DatedOutcome;
+  /** As it last passed. */
+  readonly before: DatedOutcome;
   readonly now: DatedOutcome;
   readonly text: readonly DiffRun[];
 }
 
 /** Sets the outcome of a failing run beside the one with which the question last passed. */
-export function compareWithPass(then: DatedOutcome, now: DatedOutcome): SincePass {
-  return { then, now, text: diffTexts(then.outcome.text, now.outcome.text) };
+export function compareWithPass(before: DatedOutcome, now: DatedOutcome): SincePass {
+  return { before, now, text: diffTexts(before.outcome.text, now.outcome.text) };
 }
