@@ -104,7 +104,16 @@ async function openParts(config: Config, { log, closing, tell }: OpenPorts) {
   const room = await openStaffRoom({ ...common, store: conversations, isStaffed, tell });
   const { publicUrl } = config;
   const staffWords = room.handOff.words;
-  const parts = { ...common, ...accounts, ...room, inbox, importedPlaces, indexFile, publicUrl, staffWords };
+  const parts = {
+    ...common,
+    ...accounts,
+    ...room,
+    inbox,
+    importedPlaces,
+    indexFile,
+    publicUrl,
+    staffWords,
+  };
   return { ...parts, handle: createMessageHandler(parts) };
 }
 

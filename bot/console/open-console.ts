@@ -1,5 +1,5 @@
-import type { HandOff } from "#bot/handoff/hand-off.ts";
 import { createSqliteGoldenStore } from "#bot/golden/sqlite-golden-store.ts";
+import type { HandOff } from "#bot/handoff/hand-off.ts";
 import { createChangeDesk } from "#bot/publishing/change-desk.ts";
 import type { Database } from "#bot/storage/open-database.ts";
 import { type Console, createConsole } from "./console.ts";

@@ -1,8 +1,9 @@
 import type { Answer } from "#bot/answering/answer.ts";
 import type { Logger } from "#bot/logger.ts";
-import { type TurnAsked, toQuestion } from "./answer-turn.ts";
+import type { TurnAsked } from "./answer-turn.ts";
 import type { AskedLog } from "./asked-log.ts";
 import { channelOf } from "./conversation.ts";
+import { toQuestion } from "./to-question.ts";
 
 /** Notes a question and how it ended. A failure is one line of log, and none of the answer's. */
 export async function noteAsked(
@@ -11,7 +12,8 @@ export async function noteAsked(
   { askedLog, log }: { readonly askedLog?: AskedLog; readonly log: Logger },
 ): Promise<void> {
   const { id: turnId, answer, elapsedMs } = turn;
-  const { previous, askedBack, position, text: question } = toQuestion(asked);
+  const { message, turns, at } = asked;
+  const { previous, askedBack, position, text: question } = toQuestion({ ...message, at }, turns);
   const { topic, status, departments } = answer;
   try {
     await askedLog?.add({

@@ -9,11 +9,11 @@ export type TimedMessage = Pick<IncomingMessage, "text" | "position" | "deadline
 
 /** The question of a message, as it is understood from what came before. */
 export function toQuestion(
-  { text, position = null, deadline, at }: TimedMessage,
+  { text, position, deadline, at }: TimedMessage,
   turns: readonly Pick<Turn, "answer" | "at">[],
 ): Question {
   const previous = previousTopic(turns, at);
   const askedBack = turns.at(-1)?.answer.status === "clarification";
   const waits = deadline === undefined ? {} : { deadline };
-  return { text, position, previous, askedBack, today: new Date(at), ...waits };
+  return { text, position: position ?? null, previous, askedBack, today: new Date(at), ...waits };
 }
