@@ -16,9 +16,24 @@ export interface RankedStatement {
   readonly score: number;
 }
 
+/** Each list and how it finds: by the words that stand there, or by vectors of what is meant. */
+export const LIST_KINDS = {
+  full: "lexical",
+  profile: "lexical",
+  asks: "lexical",
+  source: "lexical",
+  topics: "dense",
+  meaning: "dense",
+} as const satisfies Record<keyof SearchSettings["weights"], "lexical" | "dense">;
+export type ListName = keyof typeof LIST_KINDS;
+
+export interface NamedList extends WeightedList {
+  readonly name: ListName;
+}
+
 /** The lists of one query and how well it fits matters and subjects outside. */
 export interface RankedLists {
-  readonly lists: readonly WeightedList[];
+  readonly lists: readonly NamedList[];
   /** Statements of records, best first. */
   readonly statements: readonly RankedStatement[];
   readonly strength: number;
@@ -29,6 +44,8 @@ export interface RankedLists {
 
 /** How well a query fits the best subject outside. */
 export interface OutsideFit {
+  /** Id of the subject; empty when none fits at all. */
+  readonly id: string;
   readonly kind: OutsideSubject["kind"];
   /** Lexical score by its names and phrasings. */
   readonly strength: number;
@@ -77,25 +94,23 @@ export function createRankedLists(
       const most = heaviest(tokens, fields.full);
       const full = fields.full.search(tokens, depth);
       const all = fields.all.search(tokens, Number.POSITIVE_INFINITY);
+      const agreeing = divide(nthPerId(phrasings, AGREEING)).inside;
+      const source = fields.source.search(expanded, depth);
+      const nearest = full.slice(0, NEAREST).map(({ id }) => id);
       return {
         lists: [
-          { hits: full, weight: weights.full / most },
-          { hits: profile.inside, weight: weights.profile / most },
-          { hits: divide(nthPerId(phrasings, AGREEING)).inside, weight: weights.asks / most },
-          { hits: fields.source.search(expanded, depth), weight: weights.source / most },
-          { hits: findByTopics(tokens, depth), weight: weights.topics },
-          {
-            hits: findByMeaning(
-              tokens,
-              full.slice(0, NEAREST).map(({ id }) => id),
-            ),
-            weight: weights.meaning,
-          },
+          { name: "full", hits: full, weight: weights.full / most },
+          { name: "profile", hits: profile.inside, weight: weights.profile / most },
+          { name: "asks", hits: agreeing, weight: weights.asks / most },
+          { name: "source", hits: source, weight: weights.source / most },
+          { name: "topics", hits: findByTopics(tokens, depth), weight: weights.topics },
+          { name: "meaning", hits: findByMeaning(tokens, nearest), weight: weights.meaning },
         ],
         statements: findStatements(tokens),
         strength: best(profile.inside) + best(ask.inside),
         leaning: leaningOf(tokens, indexes.leaning, indexes.postings.asks.terms),
         outside: {
+          id: stranger.slice(OUTSIDE.length),
           kind: kinds.get(stranger) ?? "other",
           strength: best(profile.outside) + best(ask.outside),
           share: best(divide(all).outside) / heaviest(tokens, fields.all),

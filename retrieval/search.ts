@@ -3,9 +3,15 @@ import type { Matter } from "#knowledge/matter.ts";
 import type { MatterSources } from "./describe-matters.ts";
 import type { Embedder } from "./embedder.ts";
 import { expandQuery } from "./expand-query.ts";
+import { explainLists, type SearchExplanation } from "./explain-lists.ts";
 import { fuseScores } from "./fuse-scores.ts";
 import type { MatterIndexes } from "./matter-indexes.ts";
-import { createRankedLists, type OutsideFit, type RankedStatement } from "./ranked-lists.ts";
+import {
+  createRankedLists,
+  type OutsideFit,
+  type RankedLists,
+  type RankedStatement,
+} from "./ranked-lists.ts";
 import { SETTINGS, type SearchSettings } from "./settings.ts";
 
 /** A matter that may be meant. */
@@ -34,6 +40,14 @@ export interface SearchResult {
 
 /** Finds the matters that a query may mean. */
 export type Search = (query: string) => SearchResult;
+/** Tells by which lists a query finds its best matters, at which rank of each. Searches anew every time. */
+export type SearchExplainer = (query: string) => SearchExplanation;
+
+/** The search, and why it finds what it finds. */
+export interface MatterSearch {
+  readonly search: Search;
+  readonly explain: SearchExplainer;
+}
 
 export interface SearchPorts extends MatterSources {
   readonly glossary: readonly Concept[];
@@ -51,19 +65,21 @@ export interface SearchPorts extends MatterSources {
  * (its third nearest phrasing counts), what plan or record says of it, its latent topics, and how near its
  * phrasings are in meaning (word vectors). The subjects outside stand in the second and third, so that a query can be seen to fit them better.
  */
-export function createSearch(ports: SearchPorts, settings: SearchSettings = SETTINGS): Search {
+export function createSearch(
+  ports: SearchPorts,
+  settings: SearchSettings = SETTINGS,
+): MatterSearch {
   const { matters, tokenizer, embedder, indexes } = ports;
   const byId = new Map(matters.map((matter) => [matter.id, matter]));
   const maker = createRankedLists(ports, indexes, { embedder, settings });
   const idle = new Set(ports.idleWords);
   const expand = expandQuery(ports.glossary);
+  const rank = (query: string): RankedLists =>
+    maker.rank(tokenizer.tokens(query), tokenizer.tokens(expand(query)));
 
-  return remember((query) => {
+  const search: Search = (query) => {
     const words = tokenizer.words(query).filter((word) => !idle.has(word));
-    const { lists, statements, strength, outside, leaning } = maker.rank(
-      tokenizer.tokens(query),
-      tokenizer.tokens(expand(query)),
-    );
+    const { lists, statements, strength, outside, leaning } = rank(query);
     const ranked = fuseScores(lists).flatMap(({ id, score }) => {
       const matter = byId.get(id);
       return matter ? [{ matter, score }] : [];
@@ -78,7 +94,11 @@ export function createSearch(ports: SearchPorts, settings: SearchSettings = SETT
       outside,
       leaning,
     };
-  });
+  };
+  return {
+    search: remember(search),
+    explain: (query) => explainLists({ query, expanded: expand(query) }, rank(query).lists, byId),
+  };
 }
 
 /** Searches of one message, which several steps ask for. */

@@ -7,23 +7,26 @@ import { retrieve } from "./steps/retrieve.ts";
 import { route } from "./steps/route.ts";
 import { understand } from "./steps/understand.ts";
 import { verify } from "./steps/verify.ts";
+import { watch } from "./watch.ts";
 
 /**
  * Answers one question from the sources alone. Ends early with an answer of its own when a step finds
  * that the message asks nothing of them.
  */
 export function answerQuestion(question: Question, tools: AnsweringTools): Answer {
-  return answerPlaceQuestion(question, tools) ?? answerFromSources(question, tools);
+  const place = watch(tools, "place", () => answerPlaceQuestion(question, tools));
+  return place ?? answerFromSources(question, tools);
 }
 
 function answerFromSources(question: Question, tools: AnsweringTools): Answer {
-  const understood = understand(question, tools);
+  const { today } = question;
+  const understood = watch(tools, "understand", () => understand(question, tools));
   if ("status" in understood) return understood;
 
-  const evidence = retrieve(understood, { tools, today: question.today });
+  const evidence = watch(tools, "retrieve", () => retrieve(understood, { tools, today }));
   if ("status" in evidence) return evidence;
 
-  const draft = compose(understood, evidence, { tools, today: question.today });
-  const verified = verify(draft, tools);
-  return route(understood, verified, tools);
+  const draft = watch(tools, "compose", () => compose(understood, evidence, { tools, today }));
+  const verified = watch(tools, "verify", () => verify(draft, tools));
+  return watch(tools, "route", () => route(understood, verified, tools));
 }

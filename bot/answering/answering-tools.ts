@@ -9,7 +9,7 @@ import type { StaticEmbedder } from "#retrieval/embedder.ts";
 import { expandQuery, type QueryExpander } from "#retrieval/expand-query.ts";
 import type { MatterIndexes } from "#retrieval/matter-indexes.ts";
 import { openMatterIndexes } from "#retrieval/saved-matters.ts";
-import { createSearch, type Search } from "#retrieval/search.ts";
+import { createSearch, type MatterSearch } from "#retrieval/search.ts";
 import { SETTINGS } from "#retrieval/settings.ts";
 import { createTokenizer, type Tokenizer } from "#retrieval/tokenize.ts";
 import { createWordEmbedder, openWordVectors } from "#retrieval/word-vectors.ts";
@@ -24,11 +24,11 @@ import {
 import { statementsOf } from "./records/record-places.ts";
 import { readGlossary, readPhrasings } from "./understanding/read-phrasings.ts";
 import { createReader, type Reader } from "./understanding/reader.ts";
+import type { Watcher } from "./watch.ts";
 
 /** What every step is handed. */
-export interface AnsweringTools {
+export interface AnsweringTools extends MatterSearch {
   readonly knowledge: Knowledge;
-  readonly search: Search;
   readonly reader: Reader;
   /** Adds the sources' terms to a text. */
   readonly expand: QueryExpander;
@@ -39,6 +39,8 @@ export interface AnsweringTools {
   readonly suggestion: SuggestionChooser;
   readonly places: PlaceFinder;
   readonly readPlaceQuestion: PlaceQuestionReader;
+  /** Runs every step, where somebody wants to see what each finds. */
+  readonly watcher?: Watcher;
 }
 
 export interface ToolOptions {
@@ -108,7 +110,7 @@ function* assemble(given: Knowledge, options: ToolOptions): Generator<undefined,
   const idleWords = findIdleWords(language, tokenizer);
   return {
     knowledge,
-    search: createSearch({ ...sources, glossary, idleWords, embedder, indexes }),
+    ...createSearch({ ...sources, glossary, idleWords, embedder, indexes }),
     library,
     reader,
     suggestion: createSuggestionChooser(reader, createMatterTells(library), asksForPlace),

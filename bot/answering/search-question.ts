@@ -1,5 +1,6 @@
-import type { RankedMatter, SearchResult } from "#retrieval/search.ts";
+import type { RankedMatter } from "#retrieval/search.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
+import type { Searched, WeightedQuery } from "./searched.ts";
 import type { Whole } from "./understood.ts";
 
 /** How much the scores of the question without its circumstances count beside those of the whole. */
@@ -22,32 +23,47 @@ export function searchQuestion(
   question: string,
   whole: Whole | null,
   tools: Pick<AnsweringTools, "search" | "reader">,
-): SearchResult {
+): Searched {
   const result = searchPiece(question, tools);
   if (whole === null || (!whole.isStory && isClear(result))) return result;
-  const told = tools.search(tools.reader.withoutPlaces(whole.text));
+  const text = tools.reader.withoutPlaces(whole.text);
+  const told = tools.search(text);
   const isTold = told.strength > result.strength;
   const ranked = addScores(result.ranked, told.ranked, WHOLE_WEIGHT);
   const { statements, leaning } = result;
-  return { ...(isTold ? told : result), statements, leaning, ranked };
+  const queries = addQuery(result.queries, text, WHOLE_WEIGHT);
+  return { ...(isTold ? told : result), statements, leaning, ranked, queries };
 }
 
 /** 「首店每年新增多少家,数字商圈又要建多少个」 are two things; 「有规定吗,每千人要有多少平方米」 is one. */
-function isClear({ ranked }: SearchResult): boolean {
+function isClear({ ranked }: Searched): boolean {
   return (ranked[0]?.score ?? 0) >= CLEAR_SCORE;
 }
 
 function searchPiece(
   question: string,
   { search, reader }: Pick<AnsweringTools, "search" | "reader">,
-): SearchResult {
+): Searched {
   const text = reader.withoutPlaces(question);
-  const whole = search(text);
+  const whole = { ...search(text), queries: [{ text, weight: 1 }] };
   const bareText = reader.withoutCircumstances(text);
   if (bareText === text || reader.subjectWords(bareText).length === 0) return whole;
   const bare = search(bareText);
   if (bare.strength < Math.max(LEAST_STRENGTH, LEAST_SHARE * whole.strength)) return whole;
-  return { ...whole, ranked: addScores(whole.ranked, bare.ranked, BARE_WEIGHT) };
+  const ranked = addScores(whole.ranked, bare.ranked, BARE_WEIGHT);
+  return { ...whole, ranked, queries: addQuery(whole.queries, bareText, BARE_WEIGHT) };
+}
+
+/** The queries with one more, which counts `weight` beside them. */
+function addQuery(
+  queries: readonly WeightedQuery[],
+  text: string,
+  weight: number,
+): readonly WeightedQuery[] {
+  return [...queries, { text, weight }].map((query) => ({
+    ...query,
+    weight: query.weight / (1 + weight),
+  }));
 }
 
 /** The mean of two searches' scores, the second counting `weight` beside the first. */

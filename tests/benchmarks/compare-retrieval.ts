@@ -70,7 +70,7 @@ function miniSearch(): Rank {
 }
 
 function fused(weights: Partial<typeof SETTINGS.weights>): Rank {
-  const search = createSearch(
+  const { search } = createSearch(
     { ...sources, glossary, idleWords, embedder, indexes },
     { ...SETTINGS, weights: { ...SETTINGS.weights, ...weights } },
   );

@@ -16,6 +16,7 @@ import { verify } from "../steps/verify.ts";
 import { findRecord } from "../to-finding.ts";
 import type { ReadText } from "../understanding/read-message.ts";
 import type { Query, Understood } from "../understood.ts";
+import { watch } from "../watch.ts";
 import { choosePlaces, type PlaceOutcome } from "./choose-places.ts";
 import {
   type ComposedPlaces,
@@ -26,6 +27,7 @@ import {
   unplacedPart,
 } from "./compose-places.ts";
 import { joinAnswers } from "./join-answers.ts";
+import type { Area } from "./read-area.ts";
 
 /** Steps of the official way that are told. */
 const STEPS = 3;
@@ -100,19 +102,32 @@ type Told = Extract<PlaceOutcome, { found: "places" | "none" | "where-to" }>;
 
 /** Tells the places, or that there is no list, then the official way, the clause and the bodies. */
 function tell(outcome: Told, context: Context): Answer {
-  const { question, tools, read } = context;
-  const { tongue } = read;
-  const { kind } = outcome;
+  const { question, tools } = context;
   const area = outcome.found === "where-to" ? null : outcome.area;
   const query = toQuery(question.text, area?.district ?? null);
+  const composed =
+    outcome.found === "places" ? composePlaces(outcome, tools, context.read.tongue) : NO_PLACES;
+  const draft = watch(tools, "compose", () => toDraft(outcome, { area, query, composed }, context));
+  const verified = watch(tools, "verify", () => verify(draft, tools));
+  const answer = watch(tools, "route", () => route(toUnderstood(query, context), verified, tools));
+  const { position } = question;
+  return { ...answer, places: composed.places, ...(position ? { here: position } : {}) };
+}
+
+function toDraft(
+  outcome: Told,
+  { area, query, composed }: { area: Area | null; query: Query; composed: ComposedPlaces },
+  context: Context,
+): Draft {
+  const { kind } = outcome;
+  const { question, tools } = context;
   const day = shanghaiDay(question.today);
   const finding = findRecord(kind.record ?? kind.id, kind.matter, query, { ...tools, day });
-  const composed = outcome.found === "places" ? composePlaces(outcome, tools, tongue) : NO_PLACES;
   const opening = outcome.found === "places" ? [] : [openingPart(outcome, context)];
   const official = officialWay(finding, context);
   const [first, ...others] = [...composed.citations, ...official.citations];
   if (!first) throw new Error(`place-kinds.json: ${kind.id} has no official way to cite`);
-  const draft: Draft = {
+  return {
     kind: "draft",
     status: isWhole(outcome, context) ? "answered" : "partial",
     parts: [...opening, ...composed.parts, ...untoldDetails(composed, context), ...official.parts],
@@ -121,10 +136,6 @@ function tell(outcome: Told, context: Context): Answer {
     next: suggest(kind, area?.district ?? composed.places[0]?.district ?? null, context),
     topic: topicOf(kind, area, context, finding),
   };
-  const understood = toUnderstood(query, context);
-  const answer = route(understood, verify(draft, tools), tools);
-  const { position } = question;
-  return { ...answer, places: composed.places, ...(position ? { here: position } : {}) };
 }
 
 /** Whether all that was asked for is told: places where the asker is, and nothing that no list has. */

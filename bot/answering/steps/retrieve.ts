@@ -1,19 +1,21 @@
 import { isRecordMatter, type Matter } from "#knowledge/matter.ts";
 import { shanghaiDay } from "#knowledge/shanghai-day.ts";
-import type { RankedMatter, SearchResult } from "#retrieval/search.ts";
+import type { RankedMatter } from "#retrieval/search.ts";
 import type { Answer, Topic } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
 import { askWhich } from "../ask-which.ts";
-import { CONFIDENCE, CONFIDENCE_MODEL } from "../confidence.ts";
+import { CONFIDENCE } from "../confidence.ts";
 import { endWith } from "../ending.ts";
-import { confidenceSigns, estimateConfidence } from "../estimate-confidence.ts";
 import type { Evidence, Finding } from "../evidence.ts";
+import { judgeConfidence } from "../judge-confidence.ts";
 import { listsThings } from "../lists-things.ts";
 import { searchQuestion } from "../search-question.ts";
+import type { Searched, SearchedPiece } from "../searched.ts";
 import { fitsTogether, isTopic, staysWith } from "../stays-with.ts";
 import { type DatedTools, toFinding } from "../to-finding.ts";
 import { withoutMeasureNamed } from "../understanding/read-references.ts";
 import type { Query, Understood } from "../understood.ts";
+import { watch } from "../watch.ts";
 import { emergencyPart } from "./understand.ts";
 
 const MAX_FINDINGS = 3;
@@ -133,12 +135,34 @@ function resume(
 }
 
 function find(query: Query, understood: Understood, tools: DatedTools): Finding | undefined {
-  const result = searchQuestion(query.text, query.whole, tools);
+  const { searched, judgement } = watch(tools, "search", () =>
+    searchPiece(query, understood, tools),
+  );
+  const { previous } = understood;
+  if (!judgement.isSure) return undefined;
+  if (staysWith(previous, query, searched, tools)) return recall(previous, query, tools);
+  const { ranked } = watch(tools, "rank", () => ({
+    query,
+    ranked: rank(searched, query, { understood, tools }),
+  }));
+  return toFinding({ ranked, statements: searched.statements }, query, tools);
+}
+
+function searchPiece(query: Query, understood: Understood, tools: DatedTools): SearchedPiece {
+  const searched = searchQuestion(query.text, query.whole, tools);
+  const { reader } = tools;
+  return { query, searched, judgement: judgeConfidence(searched, query, { understood, reader }) };
+}
+
+/** The matters in the order in which they may answer: by what was talked about, the measure and district named. */
+function rank(
+  searched: Searched,
+  query: Query,
+  { understood, tools }: { understood: Understood; tools: DatedTools },
+): readonly RankedMatter[] {
   const { measureNamed, previous } = understood;
-  if (!isConfident(result, query, understood, tools)) return undefined;
-  if (staysWith(previous, query, result, tools)) return recall(previous, query, tools);
   const mayContinue = previous !== null && query.text.length <= CONFIDENCE.shortQuestion;
-  const ranked = mayContinue ? rerank(result, query, { previous, tools }) : result.ranked;
+  const ranked = mayContinue ? rerank(searched, query, { previous, tools }) : searched.ranked;
   const boosted = ranked
     .map(({ matter, score }) => ({
       matter,
@@ -148,13 +172,7 @@ function find(query: Query, understood: Understood, tools: DatedTools): Finding 
         (isOfDistrict(matter, query, tools) ? CONFIDENCE.districtBoost : 1),
     }))
     .sort((a, b) => b.score - a.score);
-  const asksForList = tools.reader.asksForList(query.text);
-  const { statements } = result;
-  return toFinding(
-    { ranked: asksForList ? preferLists(boosted) : boosted, statements },
-    query,
-    tools,
-  );
+  return tools.reader.asksForList(query.text) ? preferLists(boosted) : boosted;
 }
 
 /** A district's own scheme is meant where the district is named; its name says nothing else. */
@@ -184,7 +202,7 @@ function preferLists<Item extends { matter: Matter; score: number }>(
  * those that the earlier question fits too gain.
  */
 function rerank(
-  { ranked }: SearchResult,
+  { ranked }: Searched,
   { text }: Query,
   { previous, tools }: { previous: Topic; tools: AnsweringTools },
 ): readonly RankedMatter[] {
@@ -197,30 +215,6 @@ function rerank(
       score: item.score + CONFIDENCE.contextWeight * (inContext.get(item.matter.id) ?? 0),
     }))
     .sort((a, b) => b.score - a.score);
-}
-
-/**
- * Whether a matter of the sources is meant, and not a subject outside or nothing at all. A message that goes on from
- * the turn before, or names a body or the plan, says so itself and needs less.
- */
-function isConfident(
-  result: SearchResult,
-  { text, whole }: Query,
-  { link, tongue, previous, departmentNamed }: Understood,
-  { reader }: AnsweringTools,
-): boolean {
-  const { strength, coverage, outside } = result;
-  const isNamed = departmentNamed !== null || reader.documentWords(text).length > 0;
-  if (link || isNamed) {
-    const isAllKnown = coverage >= CONFIDENCE.knownCoverage;
-    const { knownFollowUpStrength, followUpStrength } = CONFIDENCE;
-    const least = isAllKnown ? knownFollowUpStrength : followUpStrength[tongue];
-    return strength >= least && (isNamed || outside.strength < strength);
-  }
-  const signs = confidenceSigns(result, whole?.text ?? text);
-  const mayContinue = previous !== null && text.length <= CONFIDENCE.shortQuestion;
-  const least = CONFIDENCE[mayContinue ? "leastFollowUp" : "least"];
-  return estimateConfidence(signs, CONFIDENCE_MODEL) >= least;
 }
 
 function endWithout(understood: Understood, tools: AnsweringTools): Answer {

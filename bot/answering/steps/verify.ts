@@ -1,7 +1,7 @@
 import { say } from "#knowledge/wording.ts";
 import type { AnswerPart, Citation } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
-import type { Draft } from "../draft.ts";
+import type { Draft, Replaced, Verified } from "../draft.ts";
 import { findUnsupported } from "../find-unsupported.ts";
 
 /**
@@ -9,21 +9,24 @@ import { findUnsupported } from "../find-unsupported.ts";
  * with the quotation itself, so that nothing unsupported is ever sent. The same check stands behind
  * whatever wrote the draft.
  */
-export function verify(draft: Draft, tools: AnsweringTools): Draft {
+export function verify(draft: Draft, tools: AnsweringTools): Verified {
   const bodies = tools.knowledge.departments.flatMap(({ name, today }) =>
     today ? [name, today.name] : [name],
   );
   const [citation] = draft.citations;
   const parts: AnswerPart[] = [];
-  let replaced = false;
+  const replaced: Replaced[] = [];
   for (const part of draft.parts) {
-    if (findUnsupported(part, bodies).length === 0) parts.push(part);
-    else if (!replaced) {
-      parts.push(quotation(citation, tools));
-      replaced = true;
+    const unsupported = findUnsupported(part, bodies);
+    if (unsupported.length === 0) {
+      parts.push(part);
+      continue;
     }
+    const by = replaced.length === 0 ? quotation(citation, tools) : null;
+    if (by) parts.push(by);
+    replaced.push({ part, unsupported, by });
   }
-  return { ...draft, parts };
+  return { ...draft, parts, replaced };
 }
 
 function quotation({ title, locator, quote }: Citation, { knowledge }: AnsweringTools): AnswerPart {
