@@ -100,8 +100,9 @@ function gather(
 function toPiece(
   { query, searched, judgement }: SearchedPiece,
   { rank }: Seen["results"],
-  { explain }: AnsweringTools,
+  { explain, knowledge }: AnsweringTools,
 ): TracedPiece {
+  const { outside } = knowledge.language;
   return {
     query,
     searched,
@@ -111,6 +112,7 @@ function toPiece(
       explanation: explain(text),
     })),
     judgement,
+    outside: outside.find(({ id }) => id === searched.outside.id) ?? null,
     ranked: rank.find((ranked) => ranked.query === query)?.ranked ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import type { OutsideSubject } from "#knowledge/language.ts";
 import type { Tongue } from "#knowledge/wording.ts";
 import type { SearchExplanation } from "#retrieval/explain-lists.ts";
 import type { RankedMatter } from "#retrieval/search.ts";
@@ -31,6 +32,8 @@ export interface TracedPiece {
   readonly searched: Searched;
   readonly searches: readonly TracedSearch[];
   readonly judgement: Judgement;
+  /** The subject outside that it fits best; `null` where it fits none. */
+  readonly outside: OutsideSubject | null;
   /** In which order the matters may answer; `null` where they do not: nothing is meant, or what was talked about. */
   readonly ranked: readonly RankedMatter[] | null;
 }

@@ -55,7 +55,7 @@ export async function answerKfMessage(
 }
 
 /** Who is in danger is told the numbers and stays with the bot: a queue may have nobody at its end. */
-function wantsPerson({ status, parts, ticket }: Answer): boolean {
+export function wantsPerson({ status, parts, ticket }: Answer): boolean {
   const isInDanger = parts.some(({ kind }) => kind === "emergency");
   return status === "handed-off" && ticket === undefined && !isInDanger;
 }

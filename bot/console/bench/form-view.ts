@@ -1,0 +1,55 @@
+import { html } from "hono/html";
+import { PREVIEW_CHANNELS } from "#bot/conversation/preview.ts";
+import type { Html } from "../html.ts";
+import { type BenchInput, type BenchSide, LIVE, LONGEST_INPUT } from "./bench-input.ts";
+import { CHANNEL_NAMES } from "./names.ts";
+
+/** Knowledge to answer from: a change that was proposed and is not live. */
+export interface KnowledgeChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The form of the bench; sent as an address, so that a run can be kept and passed on. */
+export function benchFormView(
+  path: string,
+  input: BenchInput,
+  changes: readonly KnowledgeChoice[],
+): Html {
+  const { question, before, channel, manner, first, second } = input;
+  return html`<form class="bench__form" method="get" action="${path}">
+<label class="bench__field bench__field--wide">问题
+<textarea name="question" rows="2" required maxlength="${LONGEST_INPUT}">${question}</textarea></label>
+<details class="bench__field bench__field--wide"${before.length > 0 ? html` open` : ""}><summary>前文（每行一句，同一段对话里先问的）</summary>
+<textarea name="before" rows="3" aria-label="前文" maxlength="${LONGEST_INPUT}">${before.join("\n")}</textarea></details>
+<label class="bench__field">渠道
+<select name="channel">${PREVIEW_CHANNELS.map((name) => optionView(name, CHANNEL_NAMES[name], channel))}</select></label>
+<fieldset class="bench__field"><legend>对方的选择</legend>
+${checkView("large", "大字", manner.isLarge)}
+${checkView("short", "简短", manner.isShort)}</fieldset>
+<fieldset class="bench__side"><legend>第一次</legend>${sideView(first, "", changes)}</fieldset>
+<fieldset class="bench__side"><legend>${checkView("compare", "同时比较第二次", second !== null)}</legend>${sideView(second ?? { on: null, knowledge: LIVE }, "2", changes)}</fieldset>
+<button class="bench__submit" type="submit">试问</button>
+</form>`;
+}
+
+function sideView(
+  { on, knowledge }: BenchSide,
+  suffix: string,
+  changes: readonly KnowledgeChoice[],
+): Html {
+  return html`<label class="bench__field">按哪一天（空着为今天）
+<input type="date" name="on${suffix}" value="${on ?? ""}"></label>
+<label class="bench__field">知识
+<select name="knowledge${suffix}">${optionView(LIVE, "现行", knowledge)}${changes.map(({ id, name }) => optionView(id, `草稿：${name}`, knowledge))}</select></label>
+<label class="bench__field">语言模型
+<select disabled><option>关</option></select><small class="bench__note">未配置模型</small></label>`;
+}
+
+function optionView(value: string, name: string, chosen: string): Html {
+  return html`<option value="${value}"${value === chosen ? html` selected` : ""}>${name}</option>`;
+}
+
+function checkView(name: string, label: string, checked: boolean): Html {
+  return html`<label class="bench__check"><input type="checkbox" name="${name}" value="1"${checked ? html` checked` : ""}>${label}</label>`;
+}
