@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { kfChannel } from "./channels/kf/kf-channel.ts";
 import { dispatch, type OpenedChannel, openChannels, tellOn } from "./channels/open-channels.ts";
+import { createPreviews } from "./channels/previews.ts";
 import { telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
 import { wechatChannel } from "./channels/wechat/wechat-channel.ts";
@@ -54,7 +55,11 @@ export async function start(config: Config): Promise<Running> {
     const web = createWebChannel(parts);
     opened.push(...openChannels(CHANNELS, config.environment, { ...parts, wording }));
     const oidc = readSettings(OidcSettingsSchema, config.environment) ?? null;
-    const staff = await openConsole({ ...parts, oidc });
+    const staff = await openConsole({
+      ...parts,
+      oidc,
+      renderPreviews: createPreviews(config.publicUrl),
+    });
     closing.defer(() => staff.stop());
     const places = [...opened, { path: CONSOLE_PATH, channel: staff }];
     const server = await startHttpServer(dispatch(places, web), config);

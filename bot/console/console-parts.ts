@@ -1,5 +1,6 @@
 import type { LiveTools } from "#bot/answering/live-tools.ts";
 import type { AskedLog } from "#bot/conversation/asked-log.ts";
+import type { RenderPreviews } from "#bot/conversation/preview.ts";
 import type { GoldenStore } from "#bot/golden/golden-store.ts";
 import type { StaffDesk } from "#bot/handoff/answer-asker.ts";
 import type { SwitchStore } from "#bot/handoff/switch-store.ts";
@@ -39,6 +40,8 @@ export interface ConsoleParts {
   readonly changes: ChangeStore;
   readonly changeDesk: ChangeDesk;
   readonly publisher: Publisher;
+  /** What each channel would send. */
+  readonly renderPreviews: RenderPreviews;
   /** Folder of lists of places that were imported. */
   readonly importedPlaces: string | undefined;
   /** Where the indexes of the live knowledge are. */

@@ -7,6 +7,7 @@ import { HTTPException } from "hono/http-exception";
 import { isOwnOrigin, securityHeaders } from "#bot/web-security.ts";
 import { createAccountRoutes } from "./accounts/account-routes.ts";
 import { createAuditRoutes } from "./audit/audit-routes.ts";
+import { createBenchRoutes } from "./bench/bench-routes.ts";
 import type { ConsoleParts, RoomParts } from "./console-parts.ts";
 import { type ConsoleAsset, loadConsoleAssets } from "./frame/assets.ts";
 import { requireStaff } from "./frame/guard.ts";
@@ -59,6 +60,7 @@ export function createConsole(given: ConsoleParts): Console {
   app.route("/", createAccountRoutes(parts));
   const trials = createTrials();
   const runs = createRuns();
+  app.route("/", createBenchRoutes(parts));
   app.route("/", createGoldenRoutes(parts));
   app.route("/", createRunRoutes(runs, parts));
   app.route("/", createItemRoutes(parts));

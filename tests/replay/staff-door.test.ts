@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SESSION } from "#bot/console/accounts/sqlite-session-store.ts";
 import { THROTTLE } from "#bot/console/accounts/sqlite-throttle.ts";
-import { openStaffRoom, PASSWORD, type StaffRoom } from "#tests/support/staff-room.ts";
+import { openStaffConsole, PASSWORD, type StaffRoom } from "#tests/support/staff-room.ts";
 import { TODAY } from "#tests/support/tools.ts";
 
 /** What answers before the door: the form to sign in, and how pages look. */
@@ -11,7 +11,7 @@ describe("the door of the staff room", () => {
   let room: StaffRoom;
   let now = TODAY.getTime();
   beforeAll(async () => {
-    room = await openStaffRoom({ clock: () => now });
+    room = await openStaffConsole({ clock: () => now });
     await room.hire("wang", "editor");
   });
   afterAll(() => room.close());

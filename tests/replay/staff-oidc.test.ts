@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type OidcProvider, startOidcProvider } from "#tests/support/oidc-provider.ts";
-import { openStaffRoom, type StaffRoom } from "#tests/support/staff-room.ts";
+import { openStaffConsole, type StaffRoom } from "#tests/support/staff-room.ts";
 
 const CLIENT = { id: "shenwen", secret: "client secret" };
 const ORIGIN = "http://127.0.0.1";
@@ -10,7 +10,7 @@ describe("sign-in with an account of the house", () => {
   let room: StaffRoom;
   beforeAll(async () => {
     provider = await startOidcProvider(CLIENT);
-    room = await openStaffRoom({
+    room = await openStaffConsole({
       oidc: {
         SHENWEN_OIDC_ISSUER: provider.issuer,
         SHENWEN_OIDC_CLIENT_ID: CLIENT.id,

@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createPreviews } from "#bot/channels/previews.ts";
 import type { Role } from "#bot/console/accounts/account.ts";
-import { type Console, createConsole } from "#bot/console/console.ts";
+import type { Console } from "#bot/console/console.ts";
 import type { ConsoleParts } from "#bot/console/console-parts.ts";
 import { openAccounts } from "#bot/console/open-accounts.ts";
+import { openConsole } from "#bot/console/open-console.ts";
+import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
 import { createLogger } from "#bot/logger.ts";
+import { openPublishing } from "#bot/publishing/open-publishing.ts";
+import { openStaffRoom } from "#bot/staff-room.ts";
 import { openDatabase } from "#bot/storage/open-database.ts";
-import { live, TODAY } from "./tools.ts";
+import { INDEX_FILE, TODAY } from "./tools.ts";
 
 export const PASSWORD = "correct horse battery";
 const ORIGIN = "http://127.0.0.1";
@@ -16,7 +21,7 @@ const ORIGIN = "http://127.0.0.1";
 /** The staff room over real stores in a folder of its own, and colleagues who use it by its forms. */
 export interface StaffRoom {
   readonly console: Console;
-  readonly parts: ConsoleParts;
+  readonly parts: Pick<ConsoleParts, "accounts" | "audit">;
   /** Adds an account with PASSWORD. */
   hire(name: string, role: Role): Promise<void>;
   /** Somebody with a browser, not signed in. */
@@ -40,20 +45,37 @@ export interface StaffVisitor {
 }
 
 /** Opens the room; `over` are the parts a test needs otherwise. */
-export async function openStaffRoom(over: Partial<ConsoleParts> = {}): Promise<StaffRoom> {
+export async function openStaffConsole(over: Partial<ConsoleParts> = {}): Promise<StaffRoom> {
   const folder = mkdtempSync(join(tmpdir(), "shenwen-"));
   const database = await openDatabase(join(folder, "staff.db"));
-  const parts: ConsoleParts = {
-    live,
+  const importedPlaces = join(folder, "places");
+  const indexFile = join(folder, "matters.index");
+  copyFileSync(INDEX_FILE, indexFile);
+  const log = createLogger("silent");
+  const publishing = await openPublishing({ database, importedPlaces, indexFile, log });
+  const common = {
+    ...publishing,
     ...(await openAccounts(database)),
+    database,
+    importedPlaces,
+    indexFile,
     clock: () => TODAY.getTime(),
     createId: randomUUID,
-    log: createLogger("silent"),
+    log,
     publicUrl: undefined,
     oidc: null,
+    renderPreviews: createPreviews(undefined),
     ...over,
   };
-  const console = createConsole(parts);
+  const store = createMemoryConversationStore();
+  const room = await openStaffRoom({
+    ...common,
+    store,
+    isStaffed: () => true,
+    tell: async () => false,
+  });
+  const parts = { ...common, ...room };
+  const console = await openConsole(parts);
   const hire = async (name: string, role: Role): Promise<void> => {
     await parts.accounts.add({ name, role, password: PASSWORD, at: parts.clock() });
   };

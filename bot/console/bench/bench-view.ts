@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { answerText } from "#bot/answering/answer.ts";
 import { formatExactDay } from "#knowledge/format-day.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { STATUS_NAMES } from "../status-names.ts";
 import { type BenchInput, LIVE } from "./bench-input.ts";
 import type { Comparison } from "./compare-benches.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Citation } from "#bot/answering/answer.ts";
 import { formatEnd } from "#knowledge/format-day.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { STATUS_NAMES } from "../status-names.ts";
 import type { Comparison, MatterStanding, Standing } from "./compare-benches.ts";
 import { diffView } from "./diff-view.ts";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import type { DiffRun } from "./diff-text.ts";
 
 /** Two versions of a text in one, what differs marked. */

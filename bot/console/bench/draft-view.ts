@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { AnswerPart } from "#bot/answering/answer.ts";
 import type { Replaced } from "#bot/answering/draft.ts";
 import type { Trace, TracedDraft, TracedStep } from "#bot/answering/trace.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { PART_NAMES, STEP_NAMES } from "./names.ts";
 import { formatNumber, sectionView, tableView } from "./table-view.ts";
 

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { PREVIEW_CHANNELS } from "#bot/conversation/preview.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { type BenchInput, type BenchSide, LIVE, LONGEST_INPUT } from "./bench-input.ts";
 import { CHANNEL_NAMES } from "./names.ts";
 

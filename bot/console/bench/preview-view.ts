@@ -5,7 +5,7 @@ import type {
   PreviewMessage,
   PreviewRun,
 } from "#bot/conversation/preview.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { CHANNEL_NAMES } from "./names.ts";
 import { sectionView } from "./table-view.ts";
 

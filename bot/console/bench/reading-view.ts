@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Trace } from "#bot/answering/trace.ts";
 import type { Query, Understood } from "#bot/answering/understood.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { diffText } from "./diff-text.ts";
 import { diffView } from "./diff-view.ts";
 import { ASPECT_NAMES, ENDINGS } from "./names.ts";

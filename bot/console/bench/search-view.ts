@@ -4,7 +4,7 @@ import { MODEL_SIGNS, toModelSigns } from "#bot/answering/estimate-confidence.ts
 import type { Judgement } from "#bot/answering/searched.ts";
 import type { Trace, TracedPiece, TracedSearch } from "#bot/answering/trace.ts";
 import type { ExplainedMatter, SearchExplanation } from "#retrieval/explain-lists.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { LIST_NAMES, SIGN_NAMES } from "./names.ts";
 import { factsView, formatNumber, sectionView, tableView } from "./table-view.ts";
 

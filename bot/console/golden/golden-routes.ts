@@ -16,7 +16,8 @@ import type { StaffContext, StaffEnv } from "../frame/staff.ts";
 import { readTableWish } from "../frame/table.ts";
 import { goldenFormView } from "./golden-form-view.ts";
 import { allTags, goldenListView } from "./golden-list-view.ts";
-import { EMPTY_DRAFT, readGoldenForm } from "./read-golden-form.ts";
+import { proposeGolden } from "./propose-golden.ts";
+import { EMPTY_DRAFT, readGoldenForm, readLines } from "./read-golden-form.ts";
 
 const PATH = "/staff/golden";
 
@@ -27,7 +28,12 @@ export function createGoldenRoutes(parts: RoomParts): Hono<StaffEnv> {
   routes.use("/golden", requireRoleToChange("editor", problem));
   routes.use("/golden/*", requireRoleToChange("editor", problem));
   routes.get("/golden", (context) => list(context, parts));
-  routes.get("/golden/new", (context) => showForm(context, { draft: EMPTY_DRAFT, parts }));
+  routes.get("/golden/new", (context) => {
+    const { question = "", before = "", on = "" } = context.req.query();
+    const asked = { question, before: readLines(before), on: on || null };
+    const draft = question.trim() === "" ? EMPTY_DRAFT : proposeGolden(asked, parts);
+    return showForm(context, { draft, parts });
+  });
   routes.post("/golden/questions", (context) => save(context, parts));
   routes.get("/golden/questions/:id", async (context) => {
     const known = await golden.find(context.req.param("id"));
@@ -78,7 +84,7 @@ async function list(context: StaffContext, { golden, render }: RoomParts): Promi
     filter,
     table: readTableWish(query),
     tags: allTags(all),
-    offered: all.length === 0 ? loadOfferedGolden().length : 0,
+    offered: 0,
   });
   return render(context, { title: "必答题", content });
 }

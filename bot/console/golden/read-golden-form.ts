@@ -18,10 +18,7 @@ export function readGoldenForm(form: Form, id?: string): Record<string, unknown>
   return {
     ...(id === undefined ? {} : { id }),
     question: text("question"),
-    before: text("before")
-      .split("\n")
-      .map((line) => line.trim())
-      .filter(Boolean),
+    before: readLines(text("before")),
     on: textOrNull("on"),
     expects: {
       status: textOrNull("status"),
@@ -43,3 +40,11 @@ export const EMPTY_DRAFT: GoldenDraft = {
   expects: { status: null, measure: null, record: null, department: null, facts: [], absent: [] },
   note: "",
 };
+
+/** The lines of a text that have something in them. */
+export function readLines(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+}

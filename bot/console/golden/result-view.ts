@@ -32,7 +32,7 @@ export function missView({ figure, wanted, got }: Miss, nameOf: (id: string) => 
 }
 
 function sinceView(
-  { then, now, text }: SincePass,
+  { before: then, now, text }: SincePass,
   published: readonly string[],
   nameOf: (id: string) => string,
 ): Html {
