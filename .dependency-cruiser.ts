@@ -72,7 +72,7 @@ const VENDOR_HOME: Record<string, string> = {
   "@mozilla/readability": "^knowledge/documents/find-article[.]ts$",
   diff: "^(knowledge/documents/diff-text|bot/golden/diff-texts)[.]ts$",
   linkedom: "^knowledge/documents/(read-html|find-article)[.]ts$",
-  mammoth: "^knowledge/documents/read-docx[.]ts$",
+  mammoth: "^knowledge/documents/docx/read-docx[.]ts$",
   unpdf: "^knowledge/documents/pdf/",
   "csv-parse": "^knowledge/sheets/read-csv[.]ts$",
   "csv-stringify": "^knowledge/sheets/write-table[.]ts$",

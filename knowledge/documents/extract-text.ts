@@ -52,7 +52,7 @@ function toBaseName(name: string): string {
   const base = name.split(/[\\/]/u).at(-1) ?? "";
   return (
     base
-      .replace(/[\p{Cc}<>:"|?*]/gu, "")
+      .replace(/[\p{Cc}<>:"|?*]|^\.+/gu, "")
       .trim()
       .slice(-120) || "未命名"
   );

@@ -1,7 +1,7 @@
 /** What Readability counts as enough for an article; notices are short. */
 const SHORTEST_ARTICLE = 50;
 /** More elements than this are no notice, and Readability would take long. */
-const MOST_ELEMENTS = 50_000;
+const MOST_ELEMENTS = 20_000;
 
 /** Gives the text of what looks like a page's article, without spaces; nothing when no part stands out. */
 export async function findArticle(html: string): Promise<string> {

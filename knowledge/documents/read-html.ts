@@ -2,6 +2,7 @@ import { loadDocumentWords } from "./document-words.ts";
 import type { Block, FileContent } from "./extracted-document.ts";
 import { findArticle } from "./find-article.ts";
 import { type HtmlBlock, toHtmlBlocks } from "./html-blocks.ts";
+import { checkNesting } from "./html-nesting.ts";
 import { mendText, toLine } from "./mend-text.ts";
 
 /** Longer lines are text, whatever words they have. */
@@ -17,11 +18,13 @@ const LINKED_SHARE = 0.6;
  * plainly navigation is dropped, so that a table or a signature that the search for the article missed stays.
  */
 export async function readHtml(html: string): Promise<FileContent> {
+  checkNesting(html);
   const { parseHTML } = await import("linkedom");
-  const { document } = parseHTML(html);
+  const page = /<html[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`;
+  const { document } = parseHTML(page);
   const title = toLine(mendText(document.querySelector("title")?.textContent ?? ""));
-  const all = toHtmlBlocks(document.body ?? document.documentElement, { numbersLists: true });
-  const { first, last } = findSpan(all, await findArticle(html));
+  const all = toHtmlBlocks(document.documentElement, { numbersLists: true });
+  const { first, last } = findSpan(all, await findArticle(page));
   const kept = all.filter((block, at) => {
     if (isFurnitureLine(block)) return false;
     return (at >= first && at <= last) || !isNavigation(block);

@@ -31,6 +31,11 @@ export function writeXlsx(path: string, sheets: Sheets): void {
 
 /** Writes files into a ZIP archive, as a directory of it and one local header each. */
 export function writeZip(path: string, files: Readonly<Record<string, string>>): void {
+  writeFileSync(path, toZip(files));
+}
+
+/** Makes the same archive in memory. */
+export function toZip(files: Readonly<Record<string, string>>): Buffer {
   const [locals, directory]: [Buffer[], Buffer[]] = [[], []];
   let start = 0;
   for (const [name, text] of Object.entries(files)) {
@@ -56,7 +61,7 @@ export function writeZip(path: string, files: Readonly<Record<string, string>>):
   end.writeUInt16LE(Object.keys(files).length, 10);
   end.writeUInt32LE(entries.length, 12);
   end.writeUInt32LE(start, 16);
-  writeFileSync(path, Buffer.concat([...locals, entries, end]));
+  return Buffer.concat([...locals, entries, end]);
 }
 
 function toSheet(rows: readonly (readonly Cell[])[], strings: Map<string, number>): string {
