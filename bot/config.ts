@@ -49,6 +49,11 @@ export function staffFileIn({ data }: Config): string {
   return join(data, "staff.db");
 }
 
+/** Where the documents are kept from which staff wrote records. */
+export function documentsFolderIn({ data }: Config): string {
+  return join(data, "documents");
+}
+
 /** Where imported lists of places are kept. */
 export function placesFolderIn({ data }: Config): string {
   return join(data, "places");

@@ -96,13 +96,14 @@ async function openParts(config: Config, { log, closing, tell }: OpenPorts) {
   closing.defer(() => database.destroy());
   const importedPlaces = placesFolderIn(config);
   const indexFile = indexFileIn(config);
-  const publishing = await openPublishing({ database, importedPlaces, indexFile, log });
+  const clock = Date.now;
+  const publishing = await openPublishing({ database, importedPlaces, indexFile, clock, log });
   closing.defer(() => publishing.publisher.close());
   const conversations = await openSqliteConversationStore(storeFileIn(config));
   closing.defer(() => conversations.close());
   const inbox = await openSqliteInbox(inboxFileIn(config));
   closing.defer(() => inbox.close());
-  const common = { ...publishing, database, clock: Date.now, createId: randomUUID, log };
+  const common = { ...publishing, database, clock, createId: randomUUID, log };
   const accounts = await openAccounts(database);
   const isStaffed = async (): Promise<boolean> =>
     (await accounts.accounts.list()).some(({ isActive, role }) => isActive && role !== "viewer");

@@ -1,8 +1,20 @@
 import { existsSync, renameSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
 
 /** Where the indexes of other knowledge than the live one lie: of what comes next, or of what was live before. */
 export function spareIndexFile(indexFile: string): string {
   return `${indexFile}.spare`;
+}
+
+/** Where whoever tries a change keeps the indexes of the draft; a change that is then approved is live the sooner. */
+export function draftIndexFile(indexFile: string): string {
+  return `${indexFile}.draft`;
+}
+
+/** Takes the indexes of the draft for the spare ones; of another draft they are built anew. */
+export async function takeDraftIndex(indexFile: string): Promise<void> {
+  const draft = draftIndexFile(indexFile);
+  if (existsSync(draft)) await copyFile(draft, spareIndexFile(indexFile));
 }
 
 /**

@@ -12,6 +12,7 @@ export interface PublishingParts {
   readonly database: Database;
   readonly importedPlaces: string;
   readonly indexFile: string;
+  readonly clock: () => number;
   readonly log: Logger;
 }
 
@@ -31,6 +32,7 @@ export async function openPublishing({
   database,
   importedPlaces,
   indexFile,
+  clock,
   log,
 }: PublishingParts): Promise<Publishing> {
   const changes = await createSqliteChangeStore(database);
@@ -41,7 +43,15 @@ export async function openPublishing({
     onUnsaved: ({ message }) => log.warn({ event: "index.unsaved", reason: message }),
   });
   const live = createLiveTools(tools);
-  const publisher = createPublisher({ changes, live, started, importedPlaces, indexFile, log });
+  const publisher = createPublisher({
+    changes,
+    live,
+    started,
+    importedPlaces,
+    indexFile,
+    clock,
+    log,
+  });
   return { live, changes, publisher };
 }
 

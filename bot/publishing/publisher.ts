@@ -3,14 +3,16 @@ import type { LiveTools } from "#bot/answering/live-tools.ts";
 import { createKeyedQueue } from "#bot/conversation/keyed-queue.ts";
 import type { Logger } from "#bot/logger.ts";
 import type { Edit } from "#knowledge/edits/edit.ts";
+import { type Conflict, findConflicts } from "#knowledge/edits/find-conflicts.ts";
 import { overlaySeeds } from "#knowledge/edits/overlay-seeds.ts";
 import { SEED_FILES, type SeedTexts, withImportedPlaces } from "#knowledge/seed-texts.ts";
-import { type Built, buildAside } from "./build-aside.ts";
+import { shanghaiDay } from "#knowledge/shanghai-day.ts";
+import { buildAside } from "./build-aside.ts";
 import { type Change, type Outcome, refuse, type Step } from "./change.ts";
 import { approve, type LiveNow, rollBack } from "./change-steps.ts";
 import type { ChangeStore, Publication } from "./change-store.ts";
 import { hashItems } from "./hash-items.ts";
-import { putIndexLive, spareIndexFile } from "./index-files.ts";
+import { putIndexLive, spareIndexFile, takeDraftIndex } from "./index-files.ts";
 import { foldEdits, type LeftOut, type LiveKnowledge } from "./live-edits.ts";
 import { versionOf } from "./version-of.ts";
 
@@ -22,6 +24,7 @@ export interface PublisherParts {
   readonly importedPlaces: string | undefined;
   /** Of the live knowledge; the one of before lies beside it, so that going back is quick. */
   readonly indexFile: string;
+  readonly clock: () => number;
   readonly log: Logger;
 }
 
@@ -40,11 +43,19 @@ export interface Publisher {
   /** What steps with these edits are judged by. */
   now(edits: readonly Edit[]): LiveNow;
   /** Loads the live knowledge with more edits, in a thread of its own. */
-  preview(edits: readonly Edit[]): Promise<Built>;
+  preview(edits: readonly Edit[]): Promise<Preview>;
   approve(id: string, step: Step): Promise<Outcome>;
   rollBack(id: string, step: Step): Promise<Outcome>;
   /** Comes when what is under way is done. */
   close(): Promise<void>;
+}
+
+/** What a draft would come to before it is tried. */
+export interface Preview {
+  /** What keeps it from going live. */
+  readonly faults: readonly string[];
+  /** What somebody has to look at. */
+  readonly conflicts: readonly Conflict[];
 }
 
 /** What is live, and what was meant to be. */
@@ -78,8 +89,13 @@ export function createPublisher(parts: PublisherParts): Publisher {
     edits: () => state.edits,
     texts,
     now,
-    preview: (edits) =>
-      buildAside({ edits: [...state.edits, ...edits], importedPlaces, indexFile: undefined }),
+    async preview(edits) {
+      const all = [...state.edits, ...edits];
+      const built = await buildAside({ edits: all, importedPlaces, indexFile: undefined });
+      if (built.knowledge === undefined) return { faults: built.faults, conflicts: [] };
+      const day = shanghaiDay(new Date(parts.clock()));
+      return { faults: [], conflicts: findConflicts(edits, built.knowledge, day) };
+    },
     approve: (id, step) =>
       inTurn(async () => {
         const change = await changes.find(id);
@@ -112,6 +128,7 @@ async function publish(change: Change, step: Step, publishing: Publishing): Prom
   const { changes, importedPlaces, indexFile } = parts;
   const { edits, leftOut } = await findLive(change, publishing);
   const spare = spareIndexFile(indexFile);
+  if (change.state === "live") await takeDraftIndex(indexFile);
   const built = await buildAside({ edits, importedPlaces, indexFile: spare });
   if (built.knowledge === undefined)
     return refuse("生效后的知识会有错，没有做任何改动。请先改正：", built.faults);

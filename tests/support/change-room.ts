@@ -27,6 +27,7 @@ export async function openChangeRoom() {
     started: { knowledge, edits: [], leftOut: [] },
     importedPlaces: undefined,
     indexFile,
+    clock: () => TODAY.getTime(),
     log: createLogger("silent"),
   });
   onTestFinished(async () => {
@@ -40,6 +41,8 @@ export async function openChangeRoom() {
   };
   const desk = createChangeDesk({ changes, publisher, clock, createId: randomUUID });
   return {
+    database,
+    indexFile,
     changes,
     desk,
     live,

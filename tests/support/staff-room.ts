@@ -52,14 +52,15 @@ export async function openStaffConsole(over: Partial<ConsoleParts> = {}): Promis
   const indexFile = join(folder, "matters.index");
   copyFileSync(INDEX_FILE, indexFile);
   const log = createLogger("silent");
-  const publishing = await openPublishing({ database, importedPlaces, indexFile, log });
+  const clock = over.clock ?? (() => TODAY.getTime());
+  const publishing = await openPublishing({ database, importedPlaces, indexFile, clock, log });
   const common = {
     ...publishing,
     ...(await openAccounts(database)),
     database,
     importedPlaces,
     indexFile,
-    clock: () => TODAY.getTime(),
+    clock,
     createId: randomUUID,
     log,
     publicUrl: undefined,
