@@ -83,7 +83,7 @@ describe("asking without JavaScript", () => {
     expect(shown).not.toContain("怎么办");
     expect(unfolded).toContain("怎么办");
     await visitor.post("/length", { short: "0" });
-    expect(await (await visitor.get("/")).text()).not.toContain("<details");
+    expect(await (await visitor.get("/")).text()).not.toContain('<details class="rest"');
   });
 
   it("comes back to the page whose switch was pressed, and to no other site", async () => {

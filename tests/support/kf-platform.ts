@@ -16,8 +16,12 @@ export interface KfPlatform extends Platform {
 export async function startKf({
   createHandle,
   publicUrl,
+  staffFile,
   retryMs = 50,
-}: Pick<NonNullable<Parameters<typeof startPlatform>[0]>, "createHandle" | "publicUrl"> & {
+}: Pick<
+  NonNullable<Parameters<typeof startPlatform>[0]>,
+  "createHandle" | "publicUrl" | "staffFile"
+> & {
   retryMs?: number;
 } = {}): Promise<KfPlatform> {
   let now = (): number => Date.now();
@@ -32,6 +36,7 @@ export async function startKf({
   const platform = await startPlatform({
     ...(createHandle ? { createHandle } : {}),
     ...(publicUrl ? { publicUrl } : {}),
+    ...(staffFile ? { staffFile } : {}),
     settings: { ...SAFE, appId: CORP_ID },
     open: (parts) => createKfChannel(settings, parts, retryMs),
     path: "/kf",

@@ -28,11 +28,11 @@ export interface Visit {
   readonly complaints: string[];
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(over: Parameters<typeof createWeb>[0] = {}): Promise<Stage> {
   const executablePath = findChromium();
   if (!executablePath)
     throw new Error("no Chromium: tests/browser/chromium.test.ts says what to do");
-  const { channel } = createWeb();
+  const { channel } = createWeb(over);
   const server: HttpServer = await startHttpServer((request) => channel.fetch(request), {
     host: "127.0.0.1",
     port: 0,

@@ -4,6 +4,7 @@ import { createWebChannel } from "#bot/channels/web/web-channel.ts";
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
 import { createLogger } from "#bot/logger.ts";
+import type { StaffUnderTest } from "./staff.ts";
 import { createHandler, live } from "./tools.ts";
 
 /** The web page over the real pipeline. */
@@ -19,14 +20,16 @@ export function createWeb(
     publicUrl?: string;
     log?: ReturnType<typeof createLogger>;
     clock?: () => number;
+    staff?: StaffUnderTest;
   } = {},
 ): WebUnderTest {
   const store = over.store ?? createMemoryConversationStore();
   const log = over.log ?? createLogger("silent");
   const clock = over.clock ?? Date.now;
   const channel = createWebChannel({
-    handle: createHandler({ store, log, clock }),
-    store,
+    handle: over.staff?.handle ?? createHandler({ store, log, clock }),
+    store: over.staff?.room.store ?? store,
+    ...(over.staff ? { staffWords: over.staff.room.handOff.words } : {}),
     live,
     clock,
     createId: randomUUID,

@@ -9,8 +9,10 @@ import { createMemoryInbox } from "#bot/conversation/memory-inbox.ts";
 import type { IncomingMessage } from "#bot/conversation/message.ts";
 import { startHttpServer } from "#bot/http-server.ts";
 import { createLogger } from "#bot/logger.ts";
+import type { StaffRoom, StaffRoomParts } from "#bot/staff-room.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { buildAnswer } from "./build-turn.ts";
+import { openStaff, type StaffUnderTest } from "./staff.ts";
 import { type FakeBotApi, startFakeBotApi } from "./telegram-bot-api.ts";
 
 export const SECRET = "a-secret_of-Telegram";
@@ -68,6 +70,8 @@ export function buildChannelParts(over: Partial<ChannelParts> = {}): ChannelPart
 export interface TelegramUnderTest {
   readonly api: FakeBotApi;
   readonly parts: ChannelParts;
+  /** Where it was started with a staff room. */
+  staff(): StaffRoom;
   /** Sends an update as Telegram does and gives the status. */
   deliver(update: unknown, secret?: string): Promise<number>;
   /** Stops the channel, which finishes what is under way, and starts another one on the same stores. */
@@ -77,7 +81,7 @@ export interface TelegramUnderTest {
 
 /** Starts the channel with a webhook; it ends with the test. */
 export async function startTelegram(
-  over: Partial<ChannelParts> = {},
+  { staffFile, ...over }: Partial<ChannelParts> & { staffFile?: string } = {},
   retryMs?: number,
 ): Promise<TelegramUnderTest> {
   const api = await startFakeBotApi();
@@ -87,7 +91,18 @@ export async function startTelegram(
     SHENWEN_TELEGRAM_WEBHOOK_SECRET: SECRET,
     SHENWEN_TELEGRAM_API_ROOT: api.url,
   };
-  let channel: Channel = createTelegramChannel(settings, parts, retryMs);
+  let staff: StaffUnderTest | undefined;
+  const create = async (): Promise<Channel> => {
+    if (!staffFile) return createTelegramChannel(settings, parts, retryMs);
+    const { store, clock, log } = parts;
+    const tell: StaffRoomParts["tell"] = async (_, conversationId, text) =>
+      (await channel.tell?.(conversationId, text)) ?? false;
+    staff = await openStaff({ file: staffFile, store, clock, log, tell });
+    const { room, handle } = staff;
+    const withStaff = { ...parts, handle, store: room.store, staffWords: room.handOff.words };
+    return createTelegramChannel(settings, withStaff, retryMs);
+  };
+  let channel = await create();
   const server = await startHttpServer((request) => channel.fetch(request), {
     host: "127.0.0.1",
     port: 0,
@@ -100,6 +115,10 @@ export async function startTelegram(
   return {
     api,
     parts,
+    staff: () => {
+      if (!staff) throw new Error("there is no staff room");
+      return staff.room;
+    },
     async deliver(update, secret = SECRET) {
       const { status } = await fetch(`${server.url}/telegram`, {
         method: "POST",
@@ -110,7 +129,8 @@ export async function startTelegram(
     },
     async restart() {
       await channel.stop?.();
-      channel = createTelegramChannel(settings, parts, retryMs);
+      await staff?.room.close();
+      channel = await create();
       await channel.start?.();
     },
     stop: async () => channel.stop?.(),

@@ -13,8 +13,10 @@ import { createMemoryInbox } from "#bot/conversation/memory-inbox.ts";
 import type { IncomingMessage } from "#bot/conversation/message.ts";
 import { startHttpServer } from "#bot/http-server.ts";
 import { createLogger } from "#bot/logger.ts";
+import type { StaffRoom, StaffRoomParts } from "#bot/staff-room.ts";
 import { buildAnswer, buildTurn } from "./build-turn.ts";
 import { captureOutput } from "./capture-output.ts";
+import { openStaff, type StaffUnderTest } from "./staff.ts";
 import { createHandler, knowledge } from "./tools.ts";
 import { buildText, type Query, readReply, SETTINGS, seal, signQuery } from "./wechat-messages.ts";
 import { createVirtualTime, until, type VirtualTime } from "./wechat-time.ts";
@@ -29,6 +31,8 @@ export interface Platform {
   readonly time: VirtualTime;
   readonly store: ConversationStore;
   readonly inbox: Inbox;
+  /** Where it was started with a staff room. */
+  staff(): StaffRoom;
   channel(): Channel;
   /** The log, one line an entry. */
   logged(): Record<string, unknown>[];
@@ -53,6 +57,7 @@ export async function startPlatform({
   start = Date.parse("2026-11-23T08:00:00Z"),
   createHandle,
   publicUrl,
+  staffFile,
 }: {
   settings?: WechatSettings;
   /** Another channel than the official account; `settings` are what its messages are sealed with. */
@@ -65,20 +70,28 @@ export async function startPlatform({
     clock: () => number;
   }) => MessageHandler;
   publicUrl?: string;
+  /** With it there is staff, whose database it is. */
+  staffFile?: string;
 } = {}): Promise<Platform> {
   const time = createVirtualTime(start);
   const store = createMemoryConversationStore();
   const inbox = createMemoryInbox();
   const { stream, text } = captureOutput();
   const log = createLogger("info", stream);
-  const create = (): Channel => {
+  let staff: StaffUnderTest | undefined;
+  const create = async (): Promise<Channel> => {
     const parts = { store, wait: time.wait, clock: time.clock };
-    const handle = createHandle?.(parts) ?? createHandler({ store, clock: time.clock });
+    const { clock } = time;
+    const tell: StaffRoomParts["tell"] = async (_, conversationId, text) =>
+      (await channel.tell?.(conversationId, text)) ?? false;
+    staff = staffFile ? await openStaff({ file: staffFile, store, clock, log, tell }) : undefined;
+    const own = createHandle?.(parts) ?? createHandler({ store, clock });
     const { wording } = knowledge;
-    const all = { handle, store, inbox, wording, clock: time.clock, log, publicUrl };
-    return open(all, time.wait);
+    const room = staff && { store: staff.room.store, staffWords: staff.room.handOff.words };
+    const handle = staff?.handle ?? own;
+    return open({ handle, store, inbox, wording, clock, log, publicUrl, ...room }, time.wait);
   };
-  let channel = create();
+  let channel = await create();
   const decided = new Set<string>();
   let abandoned = 0;
   const server = await startHttpServer(
@@ -117,6 +130,10 @@ export async function startPlatform({
     time,
     store,
     inbox,
+    staff: () => {
+      if (!staff) throw new Error("there is no staff room");
+      return staff.room;
+    },
     channel: () => channel,
     logged: () =>
       text()
@@ -136,7 +153,8 @@ export async function startPlatform({
     },
     abandoned: () => abandoned,
     async restart() {
-      channel = create();
+      await staff?.room.close();
+      channel = await create();
       await channel.start?.();
     },
   };

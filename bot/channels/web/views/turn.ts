@@ -27,7 +27,7 @@ export interface TurnContext {
   readonly short: boolean;
 }
 
-const PHONE = /(?<![\d-])(?:\d{3,4}-\d{7,8}|\d{5,8}|1[12]\d)(?!\d)/gu;
+const PHONE = /(?<![\d-])(?:\d{3,4}-\d{7,8}|\d{5,8}|1[12]\d)(?!-?\d)/gu;
 
 /** A question and its answer, or what the staff wrote without being asked. */
 export function turnView(turn: Turn, context: TurnContext): Html {
