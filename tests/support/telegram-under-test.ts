@@ -129,7 +129,7 @@ export async function startTelegram(
     },
     async restart() {
       await channel.stop?.();
-      await staff?.room.close();
+      await staff?.close();
       channel = await create();
       await channel.start?.();
     },

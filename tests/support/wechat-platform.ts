@@ -153,7 +153,7 @@ export async function startPlatform({
     },
     abandoned: () => abandoned,
     async restart() {
-      await staff?.room.close();
+      await staff?.close();
       channel = await create();
       await channel.start?.();
     },

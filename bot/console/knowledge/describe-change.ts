@@ -19,7 +19,7 @@ export async function describeChange(
   const isOpen =
     change.state === "draft" || change.state === "proposed" || change.state === "rejected";
   const isWaiting = isOpen && !isTrying && change.edits.length > 0;
-  const built = isWaiting ? await publisher.preview(change.edits) : null;
+  const preview = isWaiting ? await publisher.preview(change.edits) : null;
   // Of a change that is live what it changed is shown, and not that nothing differs any more.
   const texts = isOpen
     ? publisher.texts()
@@ -32,8 +32,8 @@ export async function describeChange(
       after: edit.content,
       fieldLabel: (path) => path,
     })),
-    faults: built?.faults ?? [],
-    conflicts: [],
+    faults: preview?.faults ?? [],
+    conflicts: (preview?.conflicts ?? []).map(({ message }) => message),
     stale: isOpen ? changeDesk.stale(change) : [],
     version: publisher.version(),
     nameOf: (id) => library.find(id)?.name ?? findMatter(id)?.name ?? id,
