@@ -1,7 +1,17 @@
-import { RECORD_PARTS, type RecordPart } from "../support-record.ts";
+import type { RecordPart } from "../support-record.ts";
 import type { DocumentPassage } from "./document-passage.ts";
 import { loadDocumentWords } from "./document-words.ts";
 
+/** Of parts that are equally likely the first: 补贴 stands in headings of all of them (不予补贴, 补贴对象). */
+const BY_PRECISION: readonly RecordPart[] = [
+  "exclusions",
+  "formerly",
+  "papers",
+  "conditions",
+  "who",
+  "apply",
+  "benefit",
+];
 /** A heading above says more of a passage than a word in it, and the nearest heading most. */
 const NEAREST_HEADING = 3;
 const OTHER_HEADING = 1;
@@ -16,7 +26,7 @@ export function guessPart(passage: DocumentPassage): RecordPart | null {
   const { parts } = loadDocumentWords();
   const headings = passage.path.toReversed();
   let [best, bestScore]: [RecordPart | null, number] = [null, 0];
-  for (const part of RECORD_PARTS) {
+  for (const part of BY_PRECISION) {
     const { headings: headingWords, texts } = parts[part];
     const above = headings.map((heading, at) =>
       longestIn(heading, headingWords) > 0 ? (at === 0 ? NEAREST_HEADING : OTHER_HEADING) : 0,

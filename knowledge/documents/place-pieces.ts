@@ -83,7 +83,11 @@ function placeContents(piece: Piece, walk: Walk): boolean {
 }
 
 function placeAttachment(piece: Piece, walk: Walk): boolean {
-  const line = readAttachmentLine(piece, walk.pieces[walk.at + 1], walk.part.isSigned);
+  const line = readAttachmentLine(
+    piece,
+    walk.pieces[walk.at + 1],
+    walk.part.isSigned || walk.part.label !== "",
+  );
   if (!line) return false;
   if (line.kind === "start") {
     walk.part = createPart(line.label, line.title);
@@ -150,7 +154,7 @@ function placeText(piece: Piece, walk: Walk): void {
   const { part } = walk;
   const text = piece.text.trim();
   const marker = acceptMarker(piece, part);
-  if (/[。；;：:]$|\.$/u.test(text)) part.sentences += 1;
+  if (/[。；;.]$/u.test(text)) part.sentences += 1;
   if (marker) {
     const isHeading = isHeadingLine(piece, walk.pieces[walk.at + 1], part.outline.inArticle);
     const title = readTitle(text, marker, isHeading);
@@ -175,7 +179,7 @@ function placeText(piece: Piece, walk: Walk): void {
 
 function nameOfHead(piece: Piece, { part }: Walk): string | null {
   if (isDocumentNumber(piece)) return "文号";
-  if (isRedHead(piece)) return "文头";
+  if (isRedHead(piece) || (part.title === null && isBodyLine(piece))) return "文头";
   const text = compact(piece);
-  return part.loose === 0 && ADDRESSEES.test(text) ? "主送机关" : null;
+  return part.sentences === 0 && ADDRESSEES.test(text) ? "主送机关" : null;
 }

@@ -4,6 +4,8 @@ import { compact, type Piece } from "./cut-pieces.ts";
 const TITLE_END =
   /(?:通知|意见|办法|方案|细则|规定|规则|条例|决定|公告|通告|计划|规划|措施|指南|指引|标准|目录|清单|批复|报告|政策|解读|要点|制度|章程|预案|纲要|守则|准则|规范|规程|须知|申请表|分工表|一览表|汇总表|登记表|明细表|公示|答复|函|法|表)(?:[(][^()]{1,30}[)])*[》»]?$/u;
 const LONGEST_TITLE = 90;
+/** 申请表. */
+const SHORTEST_TITLE = 3;
 const TITLE_LINES = 5;
 /** A head in large red letters, which names the issuer: …文件, …令. */
 const RED_HEAD = /^.{3,60}(?:文件|令|公报)$/u;
@@ -36,7 +38,7 @@ export function measureTitle(pieces: readonly Piece[]): number {
     if (count > 0 && isDocumentNumber(piece)) return 0;
     text += compact(piece);
     if (text.length > LONGEST_TITLE) return 0;
-    if (TITLE_END.test(text) && isBalanced(text) && text.length >= 4) {
+    if (TITLE_END.test(text) && isBalanced(text) && text.length >= SHORTEST_TITLE) {
       return count + 1 + countRest(pieces[count + 1]);
     }
   }

@@ -3,7 +3,7 @@ import type { DocumentFacts, DocumentPassage, Quoted } from "./document-passage.
 import { toPlain } from "./mend-text.ts";
 import { DAY, endOfTerm, readDay } from "./read-day.ts";
 
-const RUN = "施行|实施|执行|生效|起用|起算";
+const RUN = "施行|试行|实施|执行|生效|起用|起算";
 const OWN =
   "本(?:办法|条例|规定|通知|意见|方案|细则|规则|决定|政策|措施|行动方案|计划|指南|文件|标准|目录|公告|通告|制度|实施意见|实施细则|实施办法|若干\\p{Script=Han}{2,6})";
 /** 自2026年1月1日起（至2027年12月31日）施行. */
