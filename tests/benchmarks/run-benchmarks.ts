@@ -6,6 +6,7 @@ import { answerQuestion } from "#bot/answering/answer-question.ts";
 import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { readGold } from "#tests/evals/scorers/score-answers.ts";
+import { reportGates } from "./gate-runs.ts";
 import { reportPassiveReplies } from "./passive-replies.ts";
 
 // Reports start time, memory, latency and throughput on this machine, over the questions of
@@ -55,6 +56,7 @@ report("one answer, p99", `${at(0.99).toFixed(2)} ms`);
 await reportPassiveReplies(report, tools, questions.slice(0, BATCH));
 const seconds = times.reduce((sum, time) => sum + time, 0) / 1000;
 report("throughput, one core", `${(times.length / seconds).toFixed(0)} answers/s`);
+await reportGates(report, questions);
 report("memory (RSS)", `${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`);
 
 function at(share: number): number {
