@@ -61,12 +61,17 @@ export type Change = z.infer<typeof ChangeSchema>;
 export type ItemHashes = Readonly<Record<string, string | null>>;
 
 /** What a step with a change came to; `reason` is for the page, in Chinese, and names the cure. */
-export type Outcome =
-  | { readonly kind: "done"; readonly change: Change }
-  | { readonly kind: "refused"; readonly reason: string; readonly faults?: readonly string[] };
+export type Outcome = { readonly kind: "done"; readonly change: Change } | Refusal;
+
+export interface Refusal {
+  readonly kind: "refused";
+  readonly reason: string;
+  /** Of the knowledge, as loading tells them. */
+  readonly faults?: readonly string[];
+}
 
 /** Refuses with a reason. */
-export function refuse(reason: string, faults?: readonly string[]): Outcome {
+export function refuse(reason: string, faults?: readonly string[]): Refusal {
   return faults ? { kind: "refused", reason, faults } : { kind: "refused", reason };
 }
 

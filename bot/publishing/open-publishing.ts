@@ -6,6 +6,7 @@ import type { ChangeStore } from "./change-store.ts";
 import { type LeftOut, loadLiveKnowledge } from "./live-edits.ts";
 import { createPublisher, type Publisher } from "./publisher.ts";
 import { createSqliteChangeStore } from "./sqlite-change-store.ts";
+import { versionOf } from "./version-of.ts";
 
 export interface PublishingParts {
   /** Of the staff. */
@@ -36,9 +37,12 @@ export async function openPublishing({
   log,
 }: PublishingParts): Promise<Publishing> {
   const changes = await createSqliteChangeStore(database);
-  const started = loadLiveKnowledge(await changes.list("live"), importedPlaces);
-  reportLeftOut(started.leftOut, log);
-  const tools = createAnsweringTools(started.knowledge, {
+  const { knowledge, edits, leftOut } = loadLiveKnowledge(
+    await changes.list("live"),
+    importedPlaces,
+  );
+  reportLeftOut(leftOut, log);
+  const tools = createAnsweringTools(knowledge, {
     indexFile,
     onUnsaved: ({ message }) => log.warn({ event: "index.unsaved", reason: message }),
   });
@@ -46,7 +50,7 @@ export async function openPublishing({
   const publisher = createPublisher({
     changes,
     live,
-    started,
+    started: { edits, leftOut, version: versionOf(knowledge) },
     importedPlaces,
     indexFile,
     clock,

@@ -8,19 +8,18 @@ import { overlaySeeds } from "#knowledge/edits/overlay-seeds.ts";
 import { SEED_FILES, type SeedTexts, withImportedPlaces } from "#knowledge/seed-texts.ts";
 import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { buildAside } from "./build-aside.ts";
-import { type Change, type Outcome, refuse, type Step } from "./change.ts";
+import { type Change, type Outcome, type Refusal, refuse, type Step } from "./change.ts";
 import { approve, type LiveNow, rollBack } from "./change-steps.ts";
 import type { ChangeStore, Publication } from "./change-store.ts";
 import { hashItems } from "./hash-items.ts";
 import { putIndexLive, spareIndexFile, takeDraftIndex } from "./index-files.ts";
-import { foldEdits, type LeftOut, type LiveKnowledge } from "./live-edits.ts";
-import { versionOf } from "./version-of.ts";
+import { foldEdits, type LeftOut } from "./live-edits.ts";
 
 export interface PublisherParts {
   readonly changes: ChangeStore;
   readonly live: LiveTools;
-  /** What the process started with. */
-  readonly started: LiveKnowledge;
+  /** What is live as yet. */
+  readonly started: LiveState;
   readonly importedPlaces: string | undefined;
   /** Of the live knowledge; the one of before lies beside it, so that going back is quick. */
   readonly indexFile: string;
@@ -59,31 +58,34 @@ export interface Preview {
 }
 
 /** What is live, and what was meant to be. */
-interface LiveState {
-  edits: readonly Edit[];
-  leftOut: readonly LeftOut[];
-  version: string | null;
+export interface LiveState {
+  readonly edits: readonly Edit[];
+  /** Live changes that the seeds no longer bear. */
+  readonly leftOut: readonly LeftOut[];
+  /** Hash of the knowledge. */
+  readonly version: string;
 }
 
 /** Creates the publisher of the only process that may publish. */
 export function createPublisher(parts: PublisherParts): Publisher {
   const { changes, importedPlaces } = parts;
-  const { edits: liveEdits, leftOut } = parts.started;
-  const state: LiveState = { edits: liveEdits, leftOut, version: null };
+  let state = parts.started;
   const queue = createKeyedQueue();
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => queue("publish", job);
   const base = (): SeedTexts => withImportedPlaces(SEED_FILES, importedPlaces);
   const texts = (): SeedTexts => overlaySeeds(base(), state.edits);
-  const version = (): string => {
-    state.version ??= versionOf(parts.started.knowledge);
-    return state.version;
-  };
   const now = (edits: readonly Edit[]): LiveNow => ({
-    version: version(),
+    version: state.version,
     hashes: hashItems(texts(), edits),
   });
+  const publish = async (change: Change, step: Step): Promise<Outcome> => {
+    const published = await makeLive(change, step, { ...parts, started: state });
+    if (published.kind === "refused") return published;
+    state = published.state;
+    return { kind: "done", change: published.change };
+  };
   return {
-    version,
+    version: () => state.version,
     publication: async () => (await changes.publications())[0] ?? null,
     leftOut: () => state.leftOut,
     edits: () => state.edits,
@@ -101,32 +103,30 @@ export function createPublisher(parts: PublisherParts): Publisher {
         const change = await changes.find(id);
         if (!change) return refuse("没有这项变更，可能已被删除。");
         const outcome = approve(change, step, now(change.edits));
-        return outcome.kind === "done" ? publish(outcome.change, step, { parts, state }) : outcome;
+        return outcome.kind === "done" ? publish(outcome.change, step) : outcome;
       }),
     rollBack: (id, step) =>
       inTurn(async () => {
         const change = await changes.find(id);
         if (!change) return refuse("没有这项变更，可能已被删除。");
         const outcome = rollBack(change, step, await changes.list("live"));
-        return outcome.kind === "done" ? publish(outcome.change, step, { parts, state }) : outcome;
+        return outcome.kind === "done" ? publish(outcome.change, step) : outcome;
       }),
     close: () => inTurn(async () => undefined),
   };
 }
 
-interface Publishing {
-  readonly parts: PublisherParts;
-  readonly state: LiveState;
-}
+type Published =
+  | { readonly kind: "done"; readonly change: Change; readonly state: LiveState }
+  | Refusal;
 
 /**
  * Builds the knowledge as a change leaves it, writes down that it is live, and only then answers with it: whenever the
  * process ends, the next one starts with what is written down. If the build fails nothing has changed.
  */
-async function publish(change: Change, step: Step, publishing: Publishing): Promise<Outcome> {
-  const { parts, state } = publishing;
+async function makeLive(change: Change, step: Step, parts: PublisherParts): Promise<Published> {
   const { changes, importedPlaces, indexFile } = parts;
-  const { edits, leftOut } = await findLive(change, publishing);
+  const { edits, leftOut } = await findLive(change, parts);
   const spare = spareIndexFile(indexFile);
   if (change.state === "live") await takeDraftIndex(indexFile);
   const built = await buildAside({ edits, importedPlaces, indexFile: spare });
@@ -138,19 +138,19 @@ async function publish(change: Change, step: Step, publishing: Publishing): Prom
   const { by, at } = step;
   const publication = await changes.publish(change, { kind, by, at, version });
   if (!publication) return refuse("另一个人刚刚动过这项变更：请刷新页面再看。");
-  Object.assign(state, { edits, leftOut, version });
   goLive(tools, publication, parts);
-  return { kind: "done", change: { ...change, revision: change.revision + 1 } };
+  const saved = { ...change, revision: change.revision + 1 };
+  return { kind: "done", change: saved, state: { edits, leftOut, version } };
 }
 
 /** Changes that the seeds do not bear stay out, and are forgotten when they are rolled back. */
 async function findLive(
   change: Change,
-  { parts, state }: Publishing,
+  { changes, started }: PublisherParts,
 ): Promise<Pick<LiveState, "edits" | "leftOut">> {
-  const leftOut = state.leftOut.filter((it) => it.change.id !== change.id);
-  const out = new Set([...state.leftOut.map((it) => it.change.id), change.id]);
-  const others = (await parts.changes.list("live")).filter(({ id }) => !out.has(id));
+  const leftOut = started.leftOut.filter((it) => it.change.id !== change.id);
+  const out = new Set([...started.leftOut.map((it) => it.change.id), change.id]);
+  const others = (await changes.list("live")).filter(({ id }) => !out.has(id));
   const live = change.state === "live" ? [...others, change] : others;
   return { edits: foldEdits(live), leftOut };
 }

@@ -8,6 +8,7 @@ import { hashEdits } from "#bot/publishing/change.ts";
 import { createChangeDesk } from "#bot/publishing/change-desk.ts";
 import { createPublisher } from "#bot/publishing/publisher.ts";
 import { createSqliteChangeStore } from "#bot/publishing/sqlite-change-store.ts";
+import { versionOf } from "#bot/publishing/version-of.ts";
 import { openDatabase } from "#bot/storage/open-database.ts";
 import type { Edit } from "#knowledge/edits/edit.ts";
 import { makeTemporaryFolder } from "./make-temporary-folder.ts";
@@ -24,7 +25,7 @@ export async function openChangeRoom() {
   const publisher = createPublisher({
     changes,
     live,
-    started: { knowledge, edits: [], leftOut: [] },
+    started: { edits: [], leftOut: [], version: versionOf(knowledge) },
     importedPlaces: undefined,
     indexFile,
     clock: () => TODAY.getTime(),
