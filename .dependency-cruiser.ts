@@ -76,6 +76,8 @@ const VENDOR_HOME: Record<string, string> = {
   unpdf: "^knowledge/documents/pdf/",
   "csv-parse": "^knowledge/sheets/read-csv[.]ts$",
   "csv-stringify": "^knowledge/sheets/write-table[.]ts$",
+  "d3-scale": "^bot/console/charts/",
+  "d3-shape": "^bot/console/charts/",
   gcoord: "^knowledge/places/coordinates[.]ts$",
   geokdbush: "^retrieval/find-nearby[.]ts$",
   "fast-xml-parser": "^bot/channels/tencent/xml[.]ts$",

@@ -26,7 +26,8 @@ function draftView({ draft, verified }: TracedDraft): Html {
   return tableView("草稿的每一句", ["种类", "草稿", "核对"], rows);
 }
 
-function groundsView({ grounds }: AnswerPart): Html {
+function groundsView({ grounds: all }: AnswerPart): Html {
+  const grounds = all.filter((ground) => ground !== "");
   return html`<details class="bench__grounds"><summary>出处 ${grounds.length} 条</summary><ul>${grounds.map((ground) => html`<li>${ground}</li>`)}</ul></details>`;
 }
 

@@ -1,6 +1,9 @@
 import { html } from "hono/html";
 import type { Html } from "../frame/html.ts";
 
+/** In characters; longer cells need a wider column, or a phone sets them one word a line. */
+const SHORT_CELL = 60;
+
 type Cell = Html | string | number;
 
 /** A table that scrolls by itself where it is wider than the screen; its first column stays in sight. */
@@ -18,9 +21,9 @@ export function tableView(
 
 function cellView(cell: Cell, place: number): Html {
   if (place === 0) return html`<th scope="row">${cell}</th>`;
-  return typeof cell === "number"
-    ? html`<td class="bench__number">${formatNumber(cell)}</td>`
-    : html`<td>${cell}</td>`;
+  if (typeof cell === "number") return html`<td class="bench__number">${formatNumber(cell)}</td>`;
+  const isLong = String(cell).length > SHORT_CELL;
+  return html`<td${isLong ? html` class="bench__long"` : ""}>${cell}</td>`;
 }
 
 /** Scores to three places, whole numbers as they are. */
