@@ -8,8 +8,9 @@ import { startKf } from "#tests/support/kf-platform.ts";
 import { makeTemporaryFolder } from "#tests/support/make-temporary-folder.ts";
 import { readUpdateFixture, startTelegram } from "#tests/support/telegram-under-test.ts";
 import { startTencentApi } from "#tests/support/tencent-api.ts";
-import { readReply, SETTINGS } from "#tests/support/wechat-messages.ts";
+import { buildText, readReply, SETTINGS } from "#tests/support/wechat-messages.ts";
 import { type Platform, startPlatform } from "#tests/support/wechat-platform.ts";
+import { startWecom, WECOM } from "#tests/support/wecom-platform.ts";
 
 const PERSON = "oTestPersonAAAAAAAAAAAAAAAAA";
 const NUMBERS = "我手机13812345678，身份证11010519491231002X";
@@ -111,6 +112,19 @@ describe("from WeChat to the staff and back", () => {
     await platform.staff().handOff.desk.reply(id, "王老师", "请到街道办。");
     expect(await write(platform, "在吗")).toBe("工作人员：请到街道办。");
   });
+});
+
+it("goes from WeCom to the staff and back as a message of the application", async () => {
+  const api = await startTencentApi();
+  const settings = { ...WECOM, secret: "a-secret-of-the-application", apiRoot: api.root };
+  const platform = await startWecom({ settings, staffFile: staffFile() });
+  await platform.send(buildText("人工"));
+  const { id } = await onlyOf(platform.staff().tickets);
+  await platform.restart();
+  await platform.staff().handOff.desk.reply(id, "王老师", "请到人事处。");
+  expect(api.calls.map(({ body }) => [body["touser"], body["text"]])).toEqual([
+    ["oPersonA", { content: "工作人员：请到人事处。" }],
+  ]);
 });
 
 describe("from Telegram to the staff and back", () => {

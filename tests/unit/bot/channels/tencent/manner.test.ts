@@ -23,3 +23,9 @@ it("is not what a question with such a word in it asks for", () => {
     expect(readCommand(text)).toBeNull();
   }
 });
+
+it("tells what is kept and for how long", async () => {
+  const platform = await startPlatform();
+  expect(await sendText(platform, "隐私")).toMatch(/24小时[\s\S]*90天[\s\S]*180天[\s\S]*「忘掉」/u);
+  expect(await sendText(platform, "privacy")).toMatch(/90 days without who asked/u);
+});
