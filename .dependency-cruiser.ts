@@ -70,7 +70,7 @@ const VENDOR_HOME: Record<string, string> = {
   commander:
     "^(bot/commands|bot/places-command|bot/console/staff-command|retrieval/training/train-embedder)[.]ts$",
   "@mozilla/readability": "^knowledge/documents/find-article[.]ts$",
-  diff: "^(knowledge/documents/diff-text|bot/golden/diff-texts)[.]ts$",
+  diff: "^knowledge/diff-text[.]ts$",
   linkedom: "^knowledge/documents/(read-html|find-article)[.]ts$",
   mammoth: "^knowledge/documents/docx/read-docx[.]ts$",
   unpdf: "^knowledge/documents/pdf/",

@@ -1,5 +1,5 @@
+import { diffText } from "#knowledge/diff-text.ts";
 import { type Aspect, compareOutcomes, isSubstantial } from "./compare-outcomes.ts";
-import { diffTexts } from "./diff-texts.ts";
 import { type Changed, type Changes, type GateResult, LISTED } from "./gate-result.ts";
 import type { GoldenResult } from "./golden-run.ts";
 import type { FinishedRun, QuestionSet } from "./question-run.ts";
@@ -80,7 +80,7 @@ function toChanged({ id, question, aspects, live, draft }: Pair<Answered>): Chan
     aspects,
     live: live.outcome,
     draft: draft.outcome,
-    text: diffTexts(live.outcome.text, draft.outcome.text),
+    text: diffText(live.outcome.text, draft.outcome.text),
     misses: draft.misses ?? [],
   };
 }

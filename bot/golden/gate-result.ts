@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { DiffRunSchema } from "#knowledge/diff-text.ts";
 import { MissSchema } from "./check-golden.ts";
 import { AspectSchema } from "./compare-outcomes.ts";
-import { DiffRunSchema } from "./diff-texts.ts";
 import { OutcomeSchema } from "./outcome.ts";
 
 /** A question that the draft answers otherwise than what is live. */

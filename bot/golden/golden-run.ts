@@ -1,5 +1,5 @@
+import { type DiffRun, diffText } from "#knowledge/diff-text.ts";
 import { FIGURES, type Figure, figuresOf, type Miss } from "./check-golden.ts";
-import { type DiffRun, diffTexts } from "./diff-texts.ts";
 import type { GoldenFilter } from "./golden-filter.ts";
 import type { GoldenQuestion } from "./golden-question.ts";
 import type { Outcome } from "./outcome.ts";
@@ -86,5 +86,5 @@ export interface SincePass {
 
 /** Sets the outcome of a failing run beside the one with which the question last passed. */
 export function compareWithPass(before: DatedOutcome, now: DatedOutcome): SincePass {
-  return { before, now, text: diffTexts(before.outcome.text, now.outcome.text) };
+  return { before, now, text: diffText(before.outcome.text, now.outcome.text) };
 }

@@ -1,4 +1,4 @@
-import { type DiffRun, diffText } from "./diff-text.ts";
+import { type DiffRun, diffText } from "../diff-text.ts";
 import type { DocumentPassage, ParsedDocument } from "./document-passage.ts";
 import { readMarker } from "./read-marker.ts";
 

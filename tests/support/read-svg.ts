@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
-import type { Html } from "#bot/console/html.ts";
+import type { Html } from "#bot/console/frame/html.ts";
 
 /** The drawing in a rendered chart, as XML; throws where it is not well-formed. */
 export async function readSvg(chart: Html): Promise<{ text: string; parsed: unknown }> {

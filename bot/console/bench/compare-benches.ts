@@ -1,5 +1,5 @@
 import { type AnswerStatus, answerText, type Citation } from "#bot/answering/answer.ts";
-import { type DiffRun, diffText } from "./diff-text.ts";
+import { type DiffRun, diffText } from "#knowledge/diff-text.ts";
 import type { BenchRun } from "./run-bench.ts";
 
 /** A value of either run. */

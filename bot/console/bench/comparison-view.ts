@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import type { Citation } from "#bot/answering/answer.ts";
 import { formatEnd } from "#knowledge/format-day.ts";
+import { diffView } from "../frame/diff-view.ts";
 import type { Html } from "../frame/html.ts";
 import { STATUS_NAMES } from "../status-names.ts";
 import type { Comparison, MatterStanding, Standing } from "./compare-benches.ts";
-import { diffView } from "./diff-view.ts";
 import { VALIDITY_NAMES } from "./names.ts";
 import { formatNumber, sectionView, tableView } from "./table-view.ts";
 

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { Trace } from "#bot/answering/trace.ts";
 import type { Query, Understood } from "#bot/answering/understood.ts";
+import { diffText } from "#knowledge/diff-text.ts";
+import { diffView } from "../frame/diff-view.ts";
 import type { Html } from "../frame/html.ts";
-import { diffText } from "./diff-text.ts";
-import { diffView } from "./diff-view.ts";
 import { ASPECT_NAMES, ENDINGS } from "./names.ts";
 import { factsView, sectionView, tableView } from "./table-view.ts";
 

@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { html } from "hono/html";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { type ChartData, type Series, STYLES } from "./series.ts";
 
 /** In units of the drawing; a phone shows about one a pixel, so its letters stay readable. */

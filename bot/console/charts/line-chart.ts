@@ -1,7 +1,7 @@
 import { scalePoint } from "d3-scale";
 import { line } from "d3-shape";
 import { html } from "hono/html";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { chartFrame, round, SIZE, styleOf, valueScale } from "./frame.ts";
 import type { ChartData, Series } from "./series.ts";
 

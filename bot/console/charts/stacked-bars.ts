@@ -1,7 +1,7 @@
 import { scaleBand } from "d3-scale";
 import { stack } from "d3-shape";
 import { html } from "hono/html";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { chartFrame, round, SIZE, styleOf, valueScale } from "./frame.ts";
 import type { ChartData, Series } from "./series.ts";
 

@@ -7,6 +7,7 @@ import {
   type GoldenQuestion,
   parseGoldenDraft,
 } from "#bot/golden/golden-question.ts";
+import { loadSampleGolden } from "#bot/golden/load-sample-golden.ts";
 import type { RoomParts } from "../console-parts.ts";
 import { formView } from "../frame/form.ts";
 import { formatMoment } from "../frame/format.ts";
@@ -84,7 +85,7 @@ async function list(context: StaffContext, { golden, render }: RoomParts): Promi
     filter,
     table: readTableWish(query),
     tags: allTags(all),
-    offered: 0,
+    offered: all.length === 0 ? loadSampleGolden().length : 0,
   });
   return render(context, { title: "必答题", content });
 }

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { ANSWER_STATUSES } from "#bot/answering/answer.ts";
 import { lineChart } from "../charts/line-chart.ts";
 import { stackedBars } from "../charts/stacked-bars.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { STATUS_NAMES } from "../status-names.ts";
 import type { ChannelCounts, DayCounts, Latency } from "./count-by-day.ts";
 import type { FailedMatter, FailedQuestion } from "./group-failures.ts";
@@ -11,6 +11,12 @@ export interface InsightsModel {
   readonly days: readonly DayCounts[];
   readonly channels: readonly ChannelCounts[];
   readonly failures: readonly FailedMatter[];
+  /** How far back one may look. */
+  readonly spans: readonly {
+    readonly days: number;
+    readonly path: string;
+    readonly isChosen: boolean;
+  }[];
   /** Address of the same as CSV. */
   readonly exportPath: string;
   /** How staff know a matter. */
@@ -30,9 +36,10 @@ const SHOWN = 5;
 
 /** What people ask: how it ends by day, how long it takes, by which channel, and what was left open. */
 export function insightsView(model: InsightsModel): Html {
-  const { days, channels, failures, exportPath } = model;
+  const { days, channels, failures, spans, exportPath } = model;
   const asked = days.reduce((sum, day) => sum + day.asked, 0);
-  return html`<section class="insights"><h1>大家在问什么</h1>
+  return html`<section class="insights"><h1>大家问什么</h1>
+<nav class="tabs" aria-label="时间">${spans.map((span) => html`<a href="${span.path}"${span.isChosen ? html` aria-current="page"` : ""}>近${span.days}天</a>`)}</nav>
 <p>共${asked}个问题。<a href="${exportPath}">导出CSV</a></p>
 <div class="insights__charts">${statusChart(days)}${latencyChart(days)}</div>
 ${channelsView(channels, model)}

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { diffTexts } from "#bot/golden/diff-texts.ts";
+import { diffText } from "#knowledge/diff-text.ts";
 import { diffView } from "../frame/diff-view.ts";
 import type { Html } from "../frame/html.ts";
 
@@ -26,7 +26,7 @@ export function itemDifferenceView({ before, after, fieldLabel }: ItemDifference
   if (paths.length === 0) return html`<p class="quiet">和现在一样。</p>`;
   return html`${told}<dl class="facts">${paths.map(
     (path) =>
-      html`<dt>${labelOf(path, fieldLabel)}</dt><dd>${diffView(diffTexts(old.get(path) ?? "", fresh.get(path) ?? ""))}</dd>`,
+      html`<dt>${labelOf(path, fieldLabel)}</dt><dd>${diffView(diffText(old.get(path) ?? "", fresh.get(path) ?? ""))}</dd>`,
   )}</dl>`;
 }
 

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { compareOutcomes, isSubstantial } from "#bot/golden/compare-outcomes.ts";
 import { compareRuns } from "#bot/golden/compare-runs.ts";
-import { diffTexts } from "#bot/golden/diff-texts.ts";
 import { LISTED } from "#bot/golden/gate-result.ts";
 import { compareWithPass, totalsOf } from "#bot/golden/golden-run.ts";
 import type { FinishedRun } from "#bot/golden/question-run.ts";
 import { selectAsked } from "#bot/golden/select-asked.ts";
+import { diffText } from "#knowledge/diff-text.ts";
 import { buildGolden, buildOutcome } from "#tests/support/build-golden.ts";
 
 it.each([
@@ -31,7 +31,7 @@ it("takes the same figures in other words for another wording only", () => {
 });
 
 it("marks what is new word by word", () => {
-  expect(diffTexts("补贴8000元，一次给。", "补贴9000元，一次给。")).toEqual([
+  expect(diffText("补贴8000元，一次给。", "补贴9000元，一次给。")).toEqual([
     { kind: "same", text: "补贴" },
     { kind: "removed", text: "8000" },
     { kind: "added", text: "9000" },

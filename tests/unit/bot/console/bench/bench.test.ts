@@ -3,8 +3,8 @@ import { createPreviews } from "#bot/channels/previews.ts";
 import { benchAddress, readBenchForm } from "#bot/console/bench/bench-input.ts";
 import { benchView } from "#bot/console/bench/bench-view.ts";
 import { type Comparison, compareBenches } from "#bot/console/bench/compare-benches.ts";
-import { diffText } from "#bot/console/bench/diff-text.ts";
 import { type BenchRun, runBench } from "#bot/console/bench/run-bench.ts";
+import { diffText } from "#knowledge/diff-text.ts";
 import { TODAY, tools } from "#tests/support/tools.ts";
 
 const parts = {

@@ -1,10 +1,12 @@
 import { diffArrays } from "diff";
+import { z } from "zod";
 
 /** A stretch that both texts have, or only one. */
-export interface DiffRun {
-  readonly kind: "same" | "removed" | "added";
-  readonly text: string;
-}
+export const DiffRunSchema = z.object({
+  kind: z.enum(["same", "removed", "added"]),
+  text: z.string(),
+});
+export type DiffRun = z.infer<typeof DiffRunSchema>;
 
 /** Numbers with their unit of measure and Latin words stay whole; all else goes by characters. */
 const PIECES = /[\d０-９]+(?:[.,．，][\d０-９]+)*[%％]?|[A-Za-z]+|./gsu;

@@ -1,0 +1,53 @@
+import { Hono } from "hono";
+import { shanghaiDay } from "#knowledge/shanghai-day.ts";
+import type { RoomParts } from "../console-parts.ts";
+import type { StaffEnv } from "../frame/staff.ts";
+import { channelLabel } from "../tickets/ticket-words.ts";
+import { countByChannel, countByDay } from "./count-by-day.ts";
+import { exportAsked } from "./export-asked.ts";
+import { groupFailures } from "./group-failures.ts";
+import { insightsView } from "./insights-view.ts";
+import { createNearestMatter } from "./nearest-matter.ts";
+
+const PATH = "/staff/insights";
+const DAY_MS = 86_400_000;
+/** Spans to choose from; no longer than questions are kept. */
+const SPANS = [7, 30, 90] as const;
+const USUAL_SPAN = 30;
+
+/** What people ask, as a page and as a table to take along. */
+export function createInsightsRoutes({ asked, live, clock, render }: RoomParts): Hono<StaffEnv> {
+  const routes = new Hono<StaffEnv>();
+  const list = (days: string | undefined) => {
+    const span = SPANS.find((it) => String(it) === days) ?? USUAL_SPAN;
+    return asked.list({ since: clock() - span * DAY_MS });
+  };
+  routes.get("/insights", async (context) => {
+    const days = context.req.query("days");
+    const rows = await list(days);
+    const { findMatter } = live.current;
+    const content = insightsView({
+      days: countByDay(rows),
+      channels: countByChannel(rows),
+      failures: groupFailures(rows, createNearestMatter(live.current)),
+      spans: SPANS.map((span) => ({
+        days: span,
+        path: `${PATH}?days=${span}`,
+        isChosen: String(span) === (days ?? String(USUAL_SPAN)),
+      })),
+      exportPath: `${PATH}/asked.csv?${new URLSearchParams(days ? { days } : {})}`,
+      nameOf: (id) => findMatter(id)?.name ?? id,
+      channelName: channelLabel,
+      benchAddress: (question) => `/staff/bench?${new URLSearchParams({ question })}`,
+    });
+    return render(context, { title: "大家问什么", content });
+  });
+  routes.get("/insights/asked.csv", async (context) => {
+    const table = exportAsked(await list(context.req.query("days")));
+    const name = `asked-${shanghaiDay(new Date(clock()))}.csv`;
+    context.header("Content-Type", "text/csv; charset=utf-8");
+    context.header("Content-Disposition", `attachment; filename="${name}"`);
+    return context.body(table);
+  });
+  return routes;
+}
