@@ -40,6 +40,7 @@ const LARGEST_GAP = 3;
 export function acceptMarker({ marker, level }: Piece, part: DocumentPart): Marker | undefined {
   if (!marker) return undefined;
   const last = part.last.get(marker.kind);
+  if (marker.doubtful && marker.number !== (last ?? 0) + 1) return undefined;
   const isNext = isNextNumber(marker, last);
   const isWeak = ["number", "decimal", "circle", "number-paren"].includes(marker.kind);
   const isAccepted = isNext || (!isWeak && (marker.setOff || level !== null));

@@ -44,7 +44,9 @@ export function joinLines(lines: readonly Line[]): Paragraph[] {
 
 function continues(before: Line, line: Line, text: string): boolean {
   if (line.apart) return false;
-  const startsAnew = readMarker(line.text) !== undefined || ATTACHMENT.test(toPlain(line.text));
+  const marker = readMarker(line.text);
+  if (marker?.setOff && marker.label.startsWith("第")) return false;
+  const startsAnew = marker !== undefined || ATTACHMENT.test(toPlain(line.text));
   if (before.centred || line.centred) return hasOpenBracket(text) && !startsAnew;
   if (line.indented) return false;
   if (!before.full) return !startsAnew && BROKEN_OFF.test(text);

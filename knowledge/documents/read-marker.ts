@@ -26,6 +26,8 @@ export interface Marker {
   readonly length: number;
   /** Whether the text itself sets it off, so that it can be no mere mention: 第三条　…, 第三条（…）. */
   readonly setOff: boolean;
+  /** Whether it may be a mention, so that only the number that is due makes it a marker. */
+  readonly doubtful: boolean;
 }
 
 const HAN = "[一二三四五六七八九十百零〇]{1,7}";
@@ -41,7 +43,9 @@ const DIVISIONS: readonly (readonly [MarkerKind, RegExp])[] = [
 ];
 /** What follows 第三条 where it is only mentioned. */
 const MENTION =
-  /^(?:第|规定|所|和|及|与|、|,|，|至|到|中|的|以|或|关于|至|修改|明确|增加|删去|改为|作为|有关|\.|。|;|；|:|：)/u;
+  /^(?:第|规定|所[列称指规述]|[和及与或、至到]|的|以[上下内外前后]|之规定|[，,.。；;：:])/u;
+/** What follows it there too, and sometimes begins an article: 第三条有关部门应当…. */
+const MAYBE_MENTION = /^(?:中|以|有|关|修改|明确|增加|删去|改为|作为|适用)/u;
 const NUMBERINGS: readonly (readonly [MarkerKind, RegExp, (number: string) => string])[] = [
   ["han", /^([一二三四五六七八九十]{1,3})\s*[、.．]/u, (number) => `${number}、`],
   ["han-paren", /^\(\s*([一二三四五六七八九十]{1,3})\s*\)[、.]?/u, (number) => `（${number}）`],
@@ -71,7 +75,9 @@ function readDivision(plain: string): Marker | undefined {
     const number = toNumber(numeral);
     if (number === undefined || MENTION.test(rest)) return undefined;
     const setOff = /^(?:\s|$|[(【〔[])/u.test(rest);
-    return { kind, number, label: marker.replace(/\s/gu, ""), length: marker.length, setOff };
+    const label = marker.replace(/\s/gu, "");
+    const doubtful = MAYBE_MENTION.test(rest);
+    return { kind, number, label, length: marker.length, setOff, doubtful };
   }
   return undefined;
 }
@@ -83,7 +89,14 @@ function readNumbering(plain: string): Marker | undefined {
     const number = toNumber(numeral.split(".").at(-1) ?? "");
     if (number === undefined) continue;
     const isBracketed = marker.startsWith("(");
-    return { kind, number, label: toLabel(numeral), length: marker.length, setOff: isBracketed };
+    return {
+      kind,
+      number,
+      label: toLabel(numeral),
+      length: marker.length,
+      setOff: isBracketed,
+      doubtful: false,
+    };
   }
   return undefined;
 }
@@ -93,7 +106,7 @@ function readEnclosed(text: string): Marker | undefined {
   for (const [kind, first, count, toLabel] of ENCLOSED) {
     if (code < first || code >= first + count) continue;
     const number = code - first + 1;
-    return { kind, number, label: toLabel(number), length: 1, setOff: true };
+    return { kind, number, label: toLabel(number), length: 1, setOff: true, doubtful: false };
   }
   return undefined;
 }

@@ -13,6 +13,7 @@ export interface PageLine {
 const SAME_LINE = 0.5;
 const CHINESE_GAP = 0.6;
 const LATIN_GAP = 0.15;
+const SET_WIDE = /(?<!\S)(?:[\p{Script=Han}，。、；：] ){4,}/gu;
 
 /** Puts items together to lines, from the top down. */
 export function toPageLines(items: readonly TextItem[]): PageLine[] {
@@ -37,12 +38,17 @@ function toPageLine(items: readonly TextItem[]): PageLine {
   }
   const sizes = items.map(({ size }) => size);
   return {
-    text: text.trim(),
+    text: closeUp(text).trim(),
     left: items[0]?.x ?? 0,
     right,
     y: items[0]?.y ?? 0,
     size: Math.max(...sizes),
   };
+}
+
+/** Takes out the spaces of a line set wide to fill its measure, where each character stands alone. */
+function closeUp(text: string): string {
+  return text.replace(SET_WIDE, (run) => run.replaceAll(" ", ""));
 }
 
 function isGap(text: string, item: TextItem, right: number): boolean {
