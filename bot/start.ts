@@ -8,6 +8,7 @@ import { wechatChannel } from "./channels/wechat/wechat-channel.ts";
 import { wecomChannel } from "./channels/wecom/wecom-channel.ts";
 import {
   type Config,
+  documentsFolderIn,
   inboxFileIn,
   indexFileIn,
   placesFolderIn,
@@ -59,6 +60,7 @@ export async function start(config: Config): Promise<Running> {
       ...parts,
       oidc,
       renderPreviews: createPreviews(config.publicUrl),
+      documentsFolder: documentsFolderIn(config),
     });
     closing.defer(() => staff.stop());
     const places = [...opened, { path: CONSOLE_PATH, channel: staff }];

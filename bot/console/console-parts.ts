@@ -8,6 +8,7 @@ import type { TicketStore } from "#bot/handoff/ticket-store.ts";
 import type { Logger } from "#bot/logger.ts";
 import type { ChangeDesk } from "#bot/publishing/change-desk.ts";
 import type { ChangeStore } from "#bot/publishing/change-store.ts";
+import type { DocumentStore } from "#bot/publishing/document-store.ts";
 import type { Publisher } from "#bot/publishing/publisher.ts";
 import type { AccountStore } from "./accounts/sqlite-account-store.ts";
 import type { SessionStore } from "./accounts/sqlite-session-store.ts";
@@ -40,6 +41,7 @@ export interface ConsoleParts {
   readonly changes: ChangeStore;
   readonly changeDesk: ChangeDesk;
   readonly publisher: Publisher;
+  readonly documents: DocumentStore;
   /** What each channel would send. */
   readonly renderPreviews: RenderPreviews;
   /** Folder of lists of places that were imported. */

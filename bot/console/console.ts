@@ -8,6 +8,7 @@ import { createAccountRoutes } from "./accounts/account-routes.ts";
 import { createAuditRoutes } from "./audit/audit-routes.ts";
 import { createBenchRoutes } from "./bench/bench-routes.ts";
 import type { ConsoleParts, RoomParts } from "./console-parts.ts";
+import { createDocumentRoutes } from "./documents/document-routes.ts";
 import { type ConsoleAsset, loadConsoleAssets } from "./frame/assets.ts";
 import { requireStaff } from "./frame/guard.ts";
 import { createRender } from "./frame/render.ts";
@@ -57,21 +58,9 @@ export function createConsole(given: ConsoleParts): Console {
   app.route("/", createSignInRoutes(parts));
   if (given.oidc) app.route("/", createOidcRoutes(given.oidc, parts));
   app.use("*", requireStaff(parts));
-  app.route("/", createHomeRoutes(parts));
-  app.route("/", createSignOutRoutes(parts));
-  app.route("/", createAccountRoutes(parts));
   const trials = createTrials();
   const runs = createRuns();
-  app.route("/", createBenchRoutes(parts));
-  app.route("/", createGoldenRoutes(parts));
-  app.route("/", createSheetRoutes(parts));
-  app.route("/", createRunRoutes(runs, parts));
-  app.route("/", createItemRoutes(parts));
-  app.route("/", createChangeRoutes(trials, parts));
-  app.route("/", createTicketRoutes(parts));
-  app.route("/", createSwitchRoutes(parts));
-  app.route("/", createInsightsRoutes(parts));
-  app.route("/", createAuditRoutes(parts));
+  for (const routes of behindTheDoor(parts, { trials, runs })) app.route("/", routes);
   app.notFound((context) => problem(context, "not-found", 404));
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status === 403)
@@ -87,6 +76,31 @@ export function createConsole(given: ConsoleParts): Console {
       await Promise.all([runs.close(), trials.close()]);
     },
   };
+}
+
+function behindTheDoor(
+  parts: RoomParts,
+  {
+    trials,
+    runs,
+  }: { trials: ReturnType<typeof createTrials>; runs: ReturnType<typeof createRuns> },
+): readonly Hono<StaffEnv>[] {
+  return [
+    createHomeRoutes(parts),
+    createSignOutRoutes(parts),
+    createAccountRoutes(parts),
+    createBenchRoutes(parts),
+    createGoldenRoutes(parts),
+    createSheetRoutes(parts),
+    createRunRoutes(runs, parts),
+    createItemRoutes(parts),
+    createDocumentRoutes(parts),
+    createChangeRoutes(trials, parts),
+    createTicketRoutes(parts),
+    createSwitchRoutes(parts),
+    createInsightsRoutes(parts),
+    createAuditRoutes(parts),
+  ];
 }
 
 function serveAsset(app: Hono<StaffEnv>, { path, type, body }: ConsoleAsset): void {

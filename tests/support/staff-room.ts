@@ -66,6 +66,7 @@ export async function openStaffConsole(over: Partial<ConsoleParts> = {}): Promis
     publicUrl: undefined,
     oidc: null,
     renderPreviews: createPreviews(undefined),
+    documentsFolder: join(folder, "documents"),
     ...over,
   };
   const store = createMemoryConversationStore();

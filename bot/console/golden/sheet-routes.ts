@@ -23,12 +23,18 @@ export function createSheetRoutes(parts: RoomParts): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>();
   routes.get("/golden/sheet.xlsx", async (context) => {
     const questions = await golden.list(readGoldenFilter(context.req.query()));
-    return download(context, await writeGoldenXlsx(questions, goldenNames(live.current)), ["golden.xlsx", XLSX]);
+    return download(context, await writeGoldenXlsx(questions, goldenNames(live.current)), [
+      "golden.xlsx",
+      XLSX,
+    ]);
   });
   routes.get("/golden/sheet.csv", async (context) => {
     const questions = await golden.list(readGoldenFilter(context.req.query()));
     const type = "text/csv; charset=utf-8";
-    return download(context, writeGoldenCsv(questions, goldenNames(live.current)), ["golden.csv", type]);
+    return download(context, writeGoldenCsv(questions, goldenNames(live.current)), [
+      "golden.csv",
+      type,
+    ]);
   });
   routes.get("/golden/import", (context) => show(context, html``, parts));
   routes.post("/golden/import", (context) => take(context, parts));

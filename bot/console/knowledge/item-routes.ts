@@ -39,7 +39,10 @@ export function createItemRoutes(parts: RoomParts): Hono<StaffEnv> {
     const change = await parts.changes.find(context.req.query("change") ?? "");
     const edited = change?.edits.find((edit) => keyOfEdit(edit) === keyOfEdit(address));
     const content = edited ? edited.content : findContent(publisher.texts(), address);
-    return show(context, address, { content, parts, labels, change });
+    // What was drafted from a document may not be whole yet: what is missing is named at once.
+    const form = describeForm(formKindOf(address), labels);
+    const faults = edited && content !== null ? findFormFaults(form, content) : [];
+    return show(context, address, { content, faults, parts, labels, change });
   });
   routes.post("/knowledge/item", (context) => save(context, { parts, labels }));
   return routes;

@@ -149,7 +149,7 @@ it("shows all of it, what people wrote escaped", async () => {
     channels: countByChannel(rows),
     failures: groupFailures(rows, () => null),
     spans: [],
-      exportPath: "/staff/insights.csv",
+    exportPath: "/staff/insights.csv",
     nameOf: (matter) => matter,
     channelName: (channel) => channel,
     benchAddress: (question) => `/staff/bench?question=${encodeURIComponent(question)}`,
