@@ -4,18 +4,22 @@ import type { Html } from "../frame/html.ts";
 import { type ChartData, type Series, STYLES } from "./series.ts";
 
 /** In units of the drawing; a phone shows about one a pixel, so its letters stay readable. */
-export const SIZE = { width: 360, height: 200, left: 46, right: 12, top: 12, bottom: 26 } as const;
+export const SIZE = { width: 360, height: 200, left: 46, right: 20, top: 12, bottom: 26 } as const;
 const TICKS = 4;
 /** Labels under the axis that fit beside each other. */
 const MOST_LABELS = 5;
 
+/** What stands in the legend: a stretch of the line with its dashes, a bar. */
+const KEYS = { line: "M0,6H24", bars: "M4,0H20V12H4Z" } as const;
+
 export type Scale = (value: number) => number;
 
-/** The scale of the values, from zero to the greatest one or the end that is given. */
+/** The scale of the values, from zero to a round number at or over the greatest one. */
 export function valueScale(most: number): ReturnType<typeof scaleLinear<number, number>> {
   const { height, top, bottom } = SIZE;
   return scaleLinear()
     .domain([0, most > 0 ? most : 1])
+    .nice(TICKS)
     .range([height - bottom, top]);
 }
 
@@ -27,7 +31,7 @@ export function valueScale(most: number): ReturnType<typeof scaleLinear<number, 
  */
 export function chartFrame(
   data: ChartData,
-  { x, y, most }: { x: Scale; y: Scale; most: number },
+  { x, y, most, key }: { x: Scale; y: Scale; most: number; key: "line" | "bars" },
   drawn: readonly Html[],
 ): Html {
   const { title, description, labels, format } = data;
@@ -44,16 +48,16 @@ export function chartFrame(
     (place) =>
       html`<text class="chart__label" x="${round(x(place))}" y="${height - 8}">${labels[place]}</text>`,
   )}${drawn}</g></svg>
-${legendView(data)}${dataView(data)}</figure>`;
+${legendView(data, key)}${dataView(data)}</figure>`;
 }
 
 function emptyChart(title: string): Html {
   return html`<figure class="chart chart--empty"><figcaption class="chart__title">${title}</figcaption><p>还没有数据。</p></figure>`;
 }
 
-function legendView({ series }: ChartData): Html | string {
+function legendView({ series }: ChartData, key: "line" | "bars"): Html | string {
   if (series.length < 2) return "";
-  return html`<ul class="chart__legend">${series.map((it, place) => html`<li><span class="chart__key chart__key--${styleOf(it, place)}" aria-hidden="true"></span>${it.name}</li>`)}</ul>`;
+  return html`<ul class="chart__legend">${series.map((it, place) => html`<li><svg class="chart__key" viewBox="0 0 24 12" aria-hidden="true"><path class="chart__${key} chart__${key}--${styleOf(it, place)}" d="${KEYS[key]}"></path></svg>${it.name}</li>`)}</ul>`;
 }
 
 function dataView({ title, labels, series, format }: ChartData): Html {

@@ -19,7 +19,7 @@ export function lineChart(data: ChartData): Html {
   const x = (place: number): number => scale(place) ?? left;
   const y = valueScale(most);
   const drawn = series.map((it, place) => lineView(it, styleOf(it, place), { x, y }));
-  return chartFrame(data, { x, y, most }, drawn);
+  return chartFrame(data, { x, y, most, key: "line" }, drawn);
 }
 
 function lineView(

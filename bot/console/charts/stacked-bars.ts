@@ -31,5 +31,5 @@ export function stackedBars(data: ChartData): Html {
       )}</g>`,
   );
   const middle = (place: number): number => x(place) + scale.bandwidth() / 2;
-  return chartFrame(data, { x: middle, y, most }, drawn);
+  return chartFrame(data, { x: middle, y, most, key: "bars" }, drawn);
 }

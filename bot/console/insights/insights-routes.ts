@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { shanghaiDay } from "#knowledge/shanghai-day.ts";
+import { writeCsv } from "#knowledge/sheets/write-table.ts";
 import type { RoomParts } from "../console-parts.ts";
 import type { StaffEnv } from "../frame/staff.ts";
 import { channelLabel } from "../tickets/ticket-words.ts";
+import { askedTable } from "./asked-table.ts";
 import { countByChannel, countByDay } from "./count-by-day.ts";
-import { exportAsked } from "./export-asked.ts";
 import { groupFailures } from "./group-failures.ts";
 import { insightsView } from "./insights-view.ts";
 import { createNearestMatter } from "./nearest-matter.ts";
@@ -43,11 +44,11 @@ export function createInsightsRoutes({ asked, live, clock, render }: RoomParts):
     return render(context, { title: "大家问什么", content });
   });
   routes.get("/insights/asked.csv", async (context) => {
-    const table = exportAsked(await list(context.req.query("days")));
+    const table = writeCsv(askedTable(await list(context.req.query("days"))));
     const name = `asked-${shanghaiDay(new Date(clock()))}.csv`;
     context.header("Content-Type", "text/csv; charset=utf-8");
     context.header("Content-Disposition", `attachment; filename="${name}"`);
-    return context.body(table);
+    return context.body(new Uint8Array(table));
   });
   return routes;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
+import { editStartupSubsidy } from "#tests/support/edit-record.ts";
 import { makeTemporaryFolder } from "#tests/support/make-temporary-folder.ts";
 
 const QUESTION = "六楼没电梯老人下不了楼怎么办";
@@ -43,4 +44,18 @@ test("answers without a file where none can be written, and says why", () => {
   });
   expect(search(QUESTION).ranked.length).toBeGreaterThan(0);
   expect(reasons.map(({ message }) => message)).toEqual([expect.stringContaining("file")]);
+});
+
+test("takes over what is unchanged, and finds just what it would find built anew", () => {
+  const folder = makeTemporaryFolder();
+  const [before, after, anew] = ["before", "after", "anew"].map((name) => join(folder, name));
+  if (!before || !after || !anew) throw new Error("three names");
+  const changed = loadKnowledge(undefined, [editStartupSubsidy("9000鹦鹉螺元", 9000)]);
+  createAnsweringTools(given, { indexFile: before });
+  const kept = readFileSync(before);
+  const { search } = createAnsweringTools(changed, { indexFile: after, unchangedFrom: before });
+  createAnsweringTools(changed, { indexFile: anew });
+  expect(search("鹦鹉螺").statements[0]?.record).toBe("first-startup-subsidy");
+  expect(readFileSync(after).equals(readFileSync(anew))).toBe(true);
+  expect(readFileSync(before).equals(kept)).toBe(true);
 });

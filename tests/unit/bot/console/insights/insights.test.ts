@@ -1,12 +1,13 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import type { AskedRow } from "#bot/console/insights/asked-row.ts";
+import { askedTable } from "#bot/console/insights/asked-table.ts";
 import { countByChannel, countByDay, latencyOf } from "#bot/console/insights/count-by-day.ts";
-import { exportAsked } from "#bot/console/insights/export-asked.ts";
 import { groupFailures } from "#bot/console/insights/group-failures.ts";
 import { insightsView } from "#bot/console/insights/insights-view.ts";
 import { joinAlike } from "#bot/console/insights/join-alike.ts";
 import { createNearestMatter } from "#bot/console/insights/nearest-matter.ts";
+import { writeCsv } from "#knowledge/sheets/write-table.ts";
 import { tools } from "#tests/support/tools.ts";
 
 function row(over: Partial<AskedRow> = {}): AskedRow {
@@ -127,7 +128,7 @@ it("counts channels, the most used first", () => {
 
 describe("the export", () => {
   it("opens in a spreadsheet, with its times in Shanghai", () => {
-    const csv = exportAsked([row({ useful: false })]);
+    const csv = String(writeCsv(askedTable([row({ useful: false })])));
     expect(csv.startsWith("\u{FEFF}时间,渠道,问题")).toBe(true);
     const [read] = parse(csv, { bom: true, columns: true });
     expect(read).toMatchObject({ 时间: "2026-11-23 16:00:00", 结果: "已答", 有用: "没用" });
@@ -136,7 +137,7 @@ describe("the export", () => {
   it.each(["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1"])(
     "makes no formula of %j",
     (question) => {
-      const [read] = parse(exportAsked([row({ question })]), { bom: true, columns: true });
+      const [read] = parse(writeCsv(askedTable([row({ question })])), { bom: true, columns: true });
       expect(read).toMatchObject({ 问题: `'${question}` });
     },
   );
