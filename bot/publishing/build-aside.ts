@@ -8,6 +8,8 @@ export interface BuildOrder {
   readonly importedPlaces: string | undefined;
   /** Where the indexes go; without it the knowledge is only checked. */
   readonly indexFile: string | undefined;
+  /** Of the indexes of other knowledge, from which what has not changed is taken. */
+  readonly unchangedFrom?: string;
 }
 
 /** The knowledge with the edits, or every fault that keeps it from being loaded. */

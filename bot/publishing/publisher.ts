@@ -129,7 +129,12 @@ async function makeLive(change: Change, step: Step, parts: PublisherParts): Prom
   const { edits, leftOut } = await findLive(change, parts);
   const spare = spareIndexFile(indexFile);
   if (change.state === "live") await takeDraftIndex(indexFile);
-  const built = await buildAside({ edits, importedPlaces, indexFile: spare });
+  const built = await buildAside({
+    edits,
+    importedPlaces,
+    indexFile: spare,
+    unchangedFrom: indexFile,
+  });
   if (built.knowledge === undefined)
     return refuse("生效后的知识会有错，没有做任何改动。请先改正：", built.faults);
   const { knowledge, version } = built;

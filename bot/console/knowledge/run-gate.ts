@@ -2,6 +2,7 @@ import type { GateEnd } from "#bot/golden/gate.ts";
 import { runGate } from "#bot/golden/gate.ts";
 import type { RunPorts } from "#bot/golden/run-questions.ts";
 import { type Change, hashEdits, type Outcome } from "#bot/publishing/change.ts";
+import { draftIndexFile } from "#bot/publishing/index-files.ts";
 import type { RoomParts } from "../console-parts.ts";
 
 /** For so long questions are kept that a change is tried on. */
@@ -29,7 +30,11 @@ export async function tryChange(
   const end = await runGate(
     {
       live: { edits: live, version, indexFile },
-      draft: { edits: [...live, ...edits], version: `${version}+` },
+      draft: {
+        edits: [...live, ...edits],
+        version: `${version}+`,
+        indexFile: indexFile && draftIndexFile(indexFile),
+      },
       golden: await golden.list(),
       asked: again.map(({ turnId, ...rest }) => ({ ...rest, id: turnId })),
       importedPlaces,
