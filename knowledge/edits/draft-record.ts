@@ -1,5 +1,6 @@
 import type { RecordPart } from "../support-record.ts";
 import { RECORD_PARTS } from "../support-record.ts";
+import { draftAmounts } from "./draft-amounts.ts";
 import type { Edit } from "./edit.ts";
 import { fieldsOf } from "./form-values.ts";
 import type { EditableItem } from "./list-items.ts";
@@ -85,6 +86,7 @@ function recordOf(order: DraftOrder, id: string, today: string): Readonly<Record
     part,
     order.chosen.filter((chosen) => chosen.part === part).map(toStatement),
   ]);
+  const told = order.chosen.map((chosen) => toStatement(chosen).text);
   const { title, number, issuers, issuedOn } = head;
   return {
     id,
@@ -101,7 +103,7 @@ function recordOf(order: DraftOrder, id: string, today: string): Readonly<Record
     summary: order.summary,
     ...Object.fromEntries(statements),
     channels: [],
-    amounts: [],
+    amounts: draftAmounts([order.summary.zh, ...told], order.name),
     departments: order.departments,
     measures: order.measures,
     matters: [],

@@ -1,3 +1,4 @@
+import { findFigures } from "../documents/find-figures.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Matter } from "../matter.ts";
 import { recordValidityOn } from "../record-library.ts";
@@ -12,6 +13,7 @@ export const CONFLICT_KINDS = [
   "stranger",
   "over",
   "one-source",
+  "untyped-figure",
 ] as const;
 
 /** Something that no schema forbids and that somebody has to look at. */
@@ -68,6 +70,7 @@ function recordConflicts(id: string, knowledge: Knowledge, day: string): readonl
     ...departmentConflicts(record, knowledge),
     ...endConflicts(record, day),
     ...levelConflicts(record),
+    ...amountConflicts(record),
   ];
 }
 
@@ -150,6 +153,23 @@ function levelConflicts(record: SupportRecord): readonly Found[] {
   if (statements.some(({ level }) => level === "A")) return [];
   const message = "各条说法都只有一个来源（B级）：有官方文件的话请补上。";
   return [{ kind: "one-source", other: null, message }];
+}
+
+/** Sums and rates that a record tells and that are not among its amounts: asked for them, it says that none is written. */
+function amountConflicts(record: SupportRecord): readonly Found[] {
+  const typed = new Set(record.amounts.map(({ value }) => value));
+  const told = [
+    record.summary.zh,
+    ...RECORD_PARTS.flatMap((part) => record[part]).map(({ text }) => text),
+  ];
+  const missing = told
+    .flatMap(findFigures)
+    .filter(({ kind, value }) => ["money", "cap", "rate"].includes(kind) && !typed.has(value));
+  return [...new Set(missing.map(({ printed }) => printed))].map((printed) => ({
+    kind: "untyped-figure",
+    other: null,
+    message: `说法里有${printed}，“数目”里没有：问到时会答来源未写明，请补上。`,
+  }));
 }
 
 /** Words and phrasings that lead to two matters: the search can only guess which is meant. */

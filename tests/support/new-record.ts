@@ -57,7 +57,16 @@ const RECORD = {
   papers: [],
   channels: [],
   formerly: [],
-  amounts: [],
+  amounts: [
+    {
+      kind: "money",
+      value: 3456,
+      unit: "元",
+      of: `每个${SUBJECT}的补贴`,
+      words: ["补贴"],
+      printed: "3456元",
+    },
+  ],
   departments: [{ name: "市商务委", because: "第三条：向市商务委提出申请" }],
   measures: [],
   matters: [],

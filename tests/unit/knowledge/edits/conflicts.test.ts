@@ -58,9 +58,9 @@ describe("a new record", () => {
       words: [],
       printed: "15个工作日",
     };
-    expect(conflictsOf({ amounts: [amount] })).toEqual([
+    expect(conflictsOf({ amounts: [amount] })).toContainEqual(
       expect.stringMatching(/^other-figure payment-to-small-firms .*15个工作日.*10个工作日/u),
-    ]);
+    );
   });
 
   it("is shown bodies that its measures do not name, an end that is past and a lack of sources", () => {
@@ -83,6 +83,12 @@ describe("a new record", () => {
       apply: [],
     });
     expect(found.map((line) => line.split(" ")[0])).toEqual(["stranger", "over", "one-source"]);
+  });
+
+  it("is shown a sum that it tells and does not have among its amounts", () => {
+    expect(conflictsOf({ amounts: [] })).toEqual([
+      expect.stringMatching(/^untyped-figure {2}.*3456元/u),
+    ]);
   });
 
   it("is shown the matters that are asked for by the same words", () => {
@@ -139,4 +145,12 @@ describe("a fault of an edit", () => {
     const faults = faultsOf(record ? [{ ...record, content }] : []);
     expect(faults.map(tellFault).join("\n")).toMatch(told);
   });
+});
+
+it("finds every sum and rate of the seeds among their amounts", () => {
+  const edits = items
+    .filter(({ kind }) => kind === "record")
+    .map(({ kind, file, item, content }) => ({ kind, file, item, content }));
+  const found = findConflicts(edits, plain, DAY).filter(({ kind }) => kind === "untyped-figure");
+  expect(found.map(({ edit, message }) => `${edit} ${message}`)).toEqual([]);
 });

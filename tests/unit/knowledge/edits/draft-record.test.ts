@@ -57,6 +57,16 @@ it("quotes the passages word for word, with their locators and the document as s
     text: "每个垂钓平台补贴3456元",
     verbatim: LONG.trim(),
   });
+  expect(record?.amounts).toEqual([
+    {
+      kind: "money",
+      value: 3456,
+      unit: "元",
+      of: "每个垂钓平台补贴",
+      words: [],
+      printed: "3456元",
+    },
+  ]);
   expect(record?.validity).toMatchObject({ kind: "dated", until: "2028-12-31" });
   expect(record?.sources).toMatchObject([{ publisher: "市商务委", seenOn: TODAY }]);
 });
