@@ -13,7 +13,14 @@ export interface ConsoleAssets {
   readonly script: ConsoleAsset;
 }
 
-const STYLES = ["frame.css", "parts.css", "bench.css", "bench-trace.css", "insights.css"];
+const STYLES = [
+  "frame.css",
+  "parts.css",
+  "rooms.css",
+  "bench.css",
+  "bench-trace.css",
+  "insights.css",
+];
 
 /** Reads the staff room's style sheet and script. They are the same for everybody and say nothing of what it holds. */
 export function loadConsoleAssets(): ConsoleAssets {

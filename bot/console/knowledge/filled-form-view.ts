@@ -16,15 +16,29 @@ export function filledFormView(fields: readonly FilledField[], suggestions: Sugg
 }
 
 function fieldView(filled: FilledField): Html {
-  const { field, fields, rows } = filled;
+  const { field, fields } = filled;
   if (field.type === "group")
     return html`<fieldset class="group"><legend>${field.label}</legend>${notesView(filled)}${fields.map(fieldView)}</fieldset>`;
-  if (field.type === "rows")
-    return html`<fieldset class="group"><legend>${field.label}</legend>${notesView(filled)}${rows.map((row, place) => rowView(row, place))}</fieldset>`;
+  if (field.type === "rows") return rowsView(filled);
   if (field.type === "choices")
     return html`<fieldset class="group"><legend>${field.label}</legend>${notesView(filled)}<div class="row">${boxesOf(filled)}</div></fieldset>`;
   return html`<label class="field${filled.faults.length > 0 ? " field_wrong" : ""}"><span class="field__label">${field.label}${field.isRequired ? html` <span class="quiet">必填</span>` : ""}</span>
 ${controlOf(filled)}${notesView(filled)}</label>`;
+}
+
+/** A list is folded to its name and length, unless something in it is wrong. */
+function rowsView(filled: FilledField): Html {
+  const { field, rows } = filled;
+  const count = rows.filter(({ isNew }) => !isNew).length;
+  const isOpen = filled.faults.length > 0 || rows.some((row) => hasFault(row.fields));
+  return html`<details class="group"${isOpen ? html` open` : ""}><summary>${field.label}（${String(count)}）</summary>${notesView(filled)}${rows.map((row, place) => rowView(row, place))}</details>`;
+}
+
+function hasFault(fields: readonly FilledField[]): boolean {
+  return fields.some(
+    ({ faults, fields: inner, rows }) =>
+      faults.length > 0 || hasFault(inner) || rows.some((row) => hasFault(row.fields)),
+  );
 }
 
 /** What helps to write a field, and what was wrong with it. */

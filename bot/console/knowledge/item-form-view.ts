@@ -37,6 +37,7 @@ ${fault ? html`<p class="fault" role="alert">${fault}</p>` : ""}
 ${formView({
   action: "/staff/knowledge/item",
   session: staff.session,
+  className: "form form_wide",
   content: html`${where}<fieldset class="plain-set"${mayWrite ? "" : html` disabled`}>${filledFormView(fields, suggestions)}
 ${mayWrite ? html`${changeChoiceView(drafts, change)}<button class="primary" type="submit">保存到改动</button>` : ""}</fieldset>`,
 })}
