@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { answerText } from "#bot/answering/answer.ts";
+import { STATUS_WORDS } from "#bot/golden/status-words.ts";
 import { formatExactDay } from "#knowledge/format-day.ts";
 import type { Html } from "../frame/html.ts";
-import { STATUS_NAMES } from "../status-names.ts";
 import { type BenchInput, LIVE } from "./bench-input.ts";
 import type { Comparison } from "./compare-benches.ts";
 import { comparisonView } from "./comparison-view.ts";
@@ -46,7 +46,7 @@ function runView(run: BenchRun, place: number, { input, changes, runs, actionsFo
   const name = runs.length > 1 ? (["第一次", "第二次"][place] ?? "") : "答复";
   return html`<section class="bench__run"><h2>${name} <small>${describeSide(run, changes)}</small></h2>
 ${beforeView(before)}
-<p class="bench__status bench__status--${answer.status}">${STATUS_NAMES[answer.status]}</p>
+<p class="bench__status bench__status--${answer.status}">${STATUS_WORDS[answer.status]}</p>
 <p class="bench__answer" lang="${answer.tongue === "en" ? "en" : "zh-CN"}">${answerText(answer)}</p>
 ${actionsFor?.(run) ?? ""}
 ${readingView(trace)}
@@ -68,5 +68,5 @@ function describeSide({ side, day }: BenchRun, changes: readonly KnowledgeChoice
 
 function beforeView(before: BenchRun["before"]): Html | string {
   if (before.length === 0) return "";
-  return html`<ol class="bench__before">${before.map(({ question, answer }) => html`<li><b>${question}</b><br>${STATUS_NAMES[answer.status]}：${answer.parts[0]?.text ?? ""}</li>`)}</ol>`;
+  return html`<ol class="bench__before">${before.map(({ question, answer }) => html`<li><b>${question}</b><br>${STATUS_WORDS[answer.status]}：${answer.parts[0]?.text ?? ""}</li>`)}</ol>`;
 }

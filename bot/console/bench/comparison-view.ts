@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import type { Citation } from "#bot/answering/answer.ts";
+import { STATUS_WORDS } from "#bot/golden/status-words.ts";
 import { formatEnd } from "#knowledge/format-day.ts";
 import { diffView } from "../frame/diff-view.ts";
 import type { Html } from "../frame/html.ts";
-import { STATUS_NAMES } from "../status-names.ts";
+import { VALIDITY_NAMES } from "../names.ts";
 import type { Comparison, MatterStanding, Standing } from "./compare-benches.ts";
-import { VALIDITY_NAMES } from "./names.ts";
 import { formatNumber, sectionView, tableView } from "./table-view.ts";
 
 const ABSENT = "—";
@@ -14,7 +14,7 @@ const HEAD = ["第一次", "第二次", ""];
 /** Two runs side by side, what differs marked. */
 export function comparisonView(comparison: Comparison): Html {
   const { isSame, status, text, matters, departments, citations, elapsedMs } = comparison;
-  const statuses = `${STATUS_NAMES[status.first]} → ${STATUS_NAMES[status.second]}`;
+  const statuses = `${STATUS_WORDS[status.first]} → ${STATUS_WORDS[status.second]}`;
   const times = `${formatNumber(elapsedMs.first)} → ${formatNumber(elapsedMs.second)} 毫秒`;
   return html`<section class="bench__comparison"><h2>两次比较</h2>
 <p class="bench__verdict bench__verdict--${isSame ? "sure" : "changed"}">${isSame ? "两次的答复一样。" : "两次的答复不一样。"}${status.isChanged ? ` 结果：${statuses}。` : ""} <span class="bench__note">用时 ${times}</span></p>

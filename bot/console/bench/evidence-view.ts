@@ -2,7 +2,8 @@ import { html } from "hono/html";
 import type { Evidence, Finding } from "#bot/answering/evidence.ts";
 import type { Trace } from "#bot/answering/trace.ts";
 import type { Html } from "../frame/html.ts";
-import { ASPECT_NAMES, VALIDITY_NAMES } from "./names.ts";
+import { VALIDITY_NAMES } from "../names.ts";
+import { ASPECT_NAMES } from "./names.ts";
 import { factsView, sectionView, tableView } from "./table-view.ts";
 
 /** What was chosen to answer from. */

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { PREVIEW_CHANNELS } from "#bot/conversation/preview.ts";
 import type { Html } from "../frame/html.ts";
+import { CHANNEL_NAMES } from "../names.ts";
 import { type BenchInput, type BenchSide, LIVE, LONGEST_INPUT } from "./bench-input.ts";
-import { CHANNEL_NAMES } from "./names.ts";
 
 /** Knowledge to answer from: a change that was proposed and is not live. */
 export interface KnowledgeChoice {

@@ -2,21 +2,10 @@ import type { PartKind } from "#bot/answering/answer.ts";
 import type { ConfidenceSigns } from "#bot/answering/estimate-confidence.ts";
 import type { Trace } from "#bot/answering/trace.ts";
 import type { StepName } from "#bot/answering/watch.ts";
-import type { PreviewChannel } from "#bot/conversation/preview.ts";
 import type { Aspect } from "#knowledge/language.ts";
-import type { Validity } from "#knowledge/record-validity.ts";
 import type { ListName } from "#retrieval/ranked-lists.ts";
 
 // How the bench calls in Chinese what the code calls in English; a new value without a name does not compile.
-
-export const CHANNEL_NAMES: Readonly<Record<PreviewChannel, string>> = {
-  web: "网页",
-  wechat: "微信公众号",
-  wecom: "企业微信",
-  kf: "微信客服",
-  telegram: "Telegram",
-  terminal: "终端",
-};
 
 export const STEP_NAMES: Readonly<Record<StepName, string>> = {
   place: "地点问答",
@@ -83,12 +72,4 @@ export const PART_NAMES: Readonly<Record<PartKind, string>> = {
   validity: "时效",
   department: "部门",
   help: "提示",
-};
-
-export const VALIDITY_NAMES: Readonly<Record<Validity, string>> = {
-  "in-force": "有效",
-  expired: "已到期",
-  "target-passed": "目标期限已过",
-  "not-yet": "尚未生效",
-  unverified: "时效未核实",
 };

@@ -6,7 +6,7 @@ import type {
   PreviewRun,
 } from "#bot/conversation/preview.ts";
 import type { Html } from "../frame/html.ts";
-import { CHANNEL_NAMES } from "./names.ts";
+import { CHANNEL_NAMES } from "../names.ts";
 import { sectionView } from "./table-view.ts";
 
 /** The reply as each channel would send it, that of the chosen one first and unfolded. */

@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import { ANSWER_STATUSES } from "#bot/answering/answer.ts";
 import type { GoldenDraft, GoldenFault } from "#bot/golden/golden-question.ts";
+import { STATUS_WORDS } from "#bot/golden/status-words.ts";
 import type { Knowledge } from "#knowledge/knowledge.ts";
 import { choiceView, fieldView, formView, type Option } from "../frame/form.ts";
 import type { Html } from "../frame/html.ts";
 import type { Staff } from "../frame/staff.ts";
-import { STATUS_LABELS } from "../tickets/ticket-words.ts";
 
 export interface GoldenForm {
   readonly action: string;
@@ -41,7 +41,7 @@ ${fieldView({ name: "question", label: "问题", rows: 2, value: question, isReq
 ${fieldView({ name: "before", label: "之前的话", rows: 2, value: before.join("\n"), help: "同一个对话里先说的，每句一行；没有就空着。", fault: faultOf("before") })}
 ${fieldView({ name: "on", label: "按哪一天问", type: "date", value: on, help: "空着就是运行的那一天。", fault: faultOf("on") })}
 <fieldset class="group"><legend>对的回答应当</legend>
-${choiceView({ name: "status", label: "应答状态", chosen: expects.status, options: [ANY, ...ANSWER_STATUSES.map((it): Option => [it, STATUS_LABELS[it]])] })}
+${choiceView({ name: "status", label: "应答状态", chosen: expects.status, options: [ANY, ...ANSWER_STATUSES.map((it): Option => [it, STATUS_WORDS[it]])] })}
 ${choiceView({ name: "measure", label: "依据的措施", chosen: expects.measure === null ? null : String(expects.measure), options: [ANY, ...knowledge.plan.measures.map(({ number, locator, title }): Option => [String(number), `${locator}${title}`])] })}
 ${choiceView({ name: "record", label: "依据的政策或服务", chosen: expects.record, options: [ANY, ...knowledge.records.map(({ id, name }): Option => [id, name])] })}
 ${choiceView({ name: "department", label: "先找的部门", chosen: expects.department, options: [ANY, ...knowledge.departments.map(({ name }): Option => [name, name])] })}

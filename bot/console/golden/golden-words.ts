@@ -1,7 +1,9 @@
 import type { AnswerStatus } from "#bot/answering/answer.ts";
 import type { Figure } from "#bot/golden/check-golden.ts";
 import type { Outcome } from "#bot/golden/outcome.ts";
-import { STATUS_LABELS } from "../tickets/ticket-words.ts";
+import { STATUS_WORDS } from "#bot/golden/status-words.ts";
+import type { Validity } from "#knowledge/record-validity.ts";
+import { VALIDITY_NAMES } from "../names.ts";
 
 export const FIGURE_LABELS: Readonly<Record<Figure, string>> = {
   status: "应答状态",
@@ -15,7 +17,7 @@ export const FIGURE_LABELS: Readonly<Record<Figure, string>> = {
 /** What an expectation or an answer holds, as staff read it. */
 export function valueLabel(figure: Figure, value: string, nameOf: (id: string) => string): string {
   if (value === "") return "（没有）";
-  if (figure === "status") return STATUS_LABELS[value as AnswerStatus] ?? value;
+  if (figure === "status") return STATUS_WORDS[value as AnswerStatus] ?? value;
   if (figure === "measure") return `第${value}项`;
   return figure === "record" ? nameOf(value) : value;
 }
@@ -27,18 +29,10 @@ export function outcomeLabels(
 ): readonly (readonly [string, string])[] {
   const { status, measure, record, department, validity } = outcome;
   return [
-    ["应答状态", STATUS_LABELS[status]],
+    ["应答状态", STATUS_WORDS[status]],
     ["措施", measure === null ? "（没有）" : `第${measure}项`],
     ["政策", record === null ? "（没有）" : nameOf(record)],
     ["部门", department ?? "（没有）"],
-    ["有效性", VALIDITIES[validity ?? ""] ?? "（没有）"],
+    ["时效", VALIDITY_NAMES[validity as Validity] ?? "（没有）"],
   ];
 }
-
-const VALIDITIES: Readonly<Record<string, string>> = {
-  "in-force": "有效",
-  expired: "已过期",
-  "target-passed": "目标期已过",
-  "not-yet": "还没开始",
-  unverified: "没有查到期限",
-};

@@ -1,5 +1,5 @@
+import { STATUS_WORDS } from "#bot/golden/status-words.ts";
 import type { Table } from "#knowledge/sheets/write-table.ts";
-import { STATUS_NAMES } from "../status-names.ts";
 import type { AskedRow } from "./asked-row.ts";
 
 const COLUMNS = [
@@ -33,7 +33,7 @@ function toCells(row: AskedRow): string[] {
     TIME.format(at),
     channel,
     question,
-    STATUS_NAMES[status],
+    STATUS_WORDS[status],
     measure === null ? "" : String(measure),
     matter ?? "",
     record ?? "",

@@ -3,7 +3,7 @@ import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { writeCsv } from "#knowledge/sheets/write-table.ts";
 import type { RoomParts } from "../console-parts.ts";
 import type { StaffEnv } from "../frame/staff.ts";
-import { channelLabel } from "../tickets/ticket-words.ts";
+import { channelName } from "../names.ts";
 import { askedTable } from "./asked-table.ts";
 import { countByChannel, countByDay } from "./count-by-day.ts";
 import { groupFailures } from "./group-failures.ts";
@@ -38,7 +38,7 @@ export function createInsightsRoutes({ asked, live, clock, render }: RoomParts):
       })),
       exportPath: `${PATH}/asked.csv?${new URLSearchParams(days ? { days } : {})}`,
       nameOf: (id) => findMatter(id)?.name ?? id,
-      channelName: channelLabel,
+      channelName: channelName,
       benchAddress: (question) => `/staff/bench?${new URLSearchParams({ question })}`,
     });
     return render(context, { title: "大家问什么", content });

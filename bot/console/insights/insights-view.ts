@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import { ANSWER_STATUSES } from "#bot/answering/answer.ts";
+import { STATUS_WORDS } from "#bot/golden/status-words.ts";
 import { lineChart } from "../charts/line-chart.ts";
 import { stackedBars } from "../charts/stacked-bars.ts";
 import type { Html } from "../frame/html.ts";
-import { STATUS_NAMES } from "../status-names.ts";
 import type { ChannelCounts, DayCounts, Latency } from "./count-by-day.ts";
 import type { FailedMatter, FailedQuestion } from "./group-failures.ts";
 
@@ -55,7 +55,7 @@ function statusChart(days: readonly DayCounts[]): Html {
     description: "每根柱是一天，从下到上是各种结果占当天问题的百分比。",
     labels: days.map(({ day }) => shortDay(day)),
     series: used.map((status) => ({
-      name: STATUS_NAMES[status],
+      name: STATUS_WORDS[status],
       // The same colour whichever statuses there are.
       style: ANSWER_STATUSES.indexOf(status) + 1,
       values: days.map(({ asked, statuses }) =>
@@ -106,7 +106,7 @@ function questionView(
   { question, count, newest, statuses, notUseful }: FailedQuestion,
   { benchAddress }: InsightsModel,
 ): Html {
-  const names = statuses.map((status) => STATUS_NAMES[status]).join("、");
+  const names = statuses.map((status) => STATUS_WORDS[status]).join("、");
   const judged = notUseful > 0 ? `，${notUseful}次说没用` : "";
   return html`<li><a href="${benchAddress(question)}">${question || "（只发了位置）"}</a>
 <small>${count}次，最近${TIME.format(newest)}，${names}${judged}</small></li>`;

@@ -3,7 +3,8 @@ import type { SwitchScope, SwitchTurn } from "#bot/handoff/switch-store.ts";
 import type { RoomParts } from "../console-parts.ts";
 import { requireRoleToChange } from "../frame/guard.ts";
 import type { StaffContext, StaffEnv } from "../frame/staff.ts";
-import { CHANNEL_NAMES, channelLabel } from "../tickets/ticket-words.ts";
+import { channelName } from "../names.ts";
+import { SWITCHED_CHANNELS } from "./switched-channels.ts";
 import { type SwitchPage, switchesView } from "./switches-view.ts";
 
 const LONGEST_REASON = 200;
@@ -57,7 +58,7 @@ async function turn(context: StaffContext, parts: RoomParts): Promise<Response> 
 
 function readScope(text: string, { live }: RoomParts): SwitchScope | null {
   if (text === "bot") return text;
-  const channel = CHANNEL_NAMES.find((name) => text === `channel:${name}`);
+  const channel = SWITCHED_CHANNELS.find((name) => text === `channel:${name}`);
   if (channel !== undefined) return `channel:${channel}`;
   const id = text.startsWith("record:") ? text.slice("record:".length) : "";
   return id !== "" && live.current.library.find(id) ? `record:${id}` : null;
@@ -66,5 +67,5 @@ function readScope(text: string, { live }: RoomParts): SwitchScope | null {
 function labelOf(scope: SwitchScope, { live }: RoomParts): string {
   if (scope === "bot") return "整个机器人";
   const [kind, id = ""] = scope.split(/:(.*)/su);
-  return kind === "channel" ? channelLabel(id) : (live.current.library.find(id)?.name ?? id);
+  return kind === "channel" ? channelName(id) : (live.current.library.find(id)?.name ?? id);
 }

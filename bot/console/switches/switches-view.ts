@@ -7,7 +7,8 @@ import { formatMoment } from "../frame/format.ts";
 import type { Html } from "../frame/html.ts";
 import type { Staff } from "../frame/staff.ts";
 import { readTableWish, tableView } from "../frame/table.ts";
-import { CHANNEL_NAMES, channelLabel } from "../tickets/ticket-words.ts";
+import { channelName } from "../names.ts";
+import { SWITCHED_CHANNELS } from "./switched-channels.ts";
 
 export interface SwitchPage {
   readonly staff: Staff;
@@ -58,7 +59,7 @@ ${fieldView({ name: "reason", label: "恢复的原因", isRequired: true })}<but
 function turnView({ staff, records }: SwitchPage): Html {
   const options: Option[] = [
     ["bot", "整个机器人"],
-    ...CHANNEL_NAMES.map((name): Option => [`channel:${name}`, `渠道：${channelLabel(name)}`]),
+    ...SWITCHED_CHANNELS.map((name): Option => [`channel:${name}`, `渠道：${channelName(name)}`]),
     ...records.map(
       ({ id, name, kind }): Option => [
         `record:${id}`,

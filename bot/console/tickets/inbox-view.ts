@@ -5,7 +5,8 @@ import { choiceView } from "../frame/form.ts";
 import { formatMoment } from "../frame/format.ts";
 import type { Html } from "../frame/html.ts";
 import { type Column, type TableWish, tableView } from "../frame/table.ts";
-import { channelLabel, GENERAL_DESK, REASON_LABELS, STATE_LABELS } from "./ticket-words.ts";
+import { channelName } from "../names.ts";
+import { GENERAL_DESK, REASON_LABELS, STATE_LABELS } from "./ticket-words.ts";
 
 /** What the list is narrowed to: a state, or those that wait (`waiting`), or are late (`overdue`); a department. */
 export interface InboxWish {
@@ -74,8 +75,8 @@ function columnsAt(now: number): Column<Ticket>[] {
     {
       key: "channel",
       title: "渠道",
-      cell: ({ channel }) => channelLabel(channel),
-      value: ({ channel }) => channelLabel(channel),
+      cell: ({ channel }) => channelName(channel),
+      value: ({ channel }) => channelName(channel),
     },
     {
       key: "due",

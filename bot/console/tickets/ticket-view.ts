@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { STATUS_WORDS } from "#bot/golden/status-words.ts";
 import { LONGEST_ANSWER } from "#bot/handoff/answer-asker.ts";
 import type { Ticket, TicketMessage, TicketTurn } from "#bot/handoff/ticket.ts";
 import { mayAct } from "../accounts/account.ts";
@@ -6,8 +7,9 @@ import { choiceView, fieldView, formView } from "../frame/form.ts";
 import { formatMoment } from "../frame/format.ts";
 import type { Html } from "../frame/html.ts";
 import type { Staff } from "../frame/staff.ts";
+import { channelName } from "../names.ts";
 import { stateView } from "./inbox-view.ts";
-import { channelLabel, GENERAL_DESK, REASON_LABELS, STATUS_LABELS } from "./ticket-words.ts";
+import { GENERAL_DESK, REASON_LABELS } from "./ticket-words.ts";
 
 export interface TicketPage {
   readonly ticket: Ticket;
@@ -42,7 +44,7 @@ function factsView({ ticket, now }: TicketPage): Html {
   const rows: readonly (readonly [string, Html | string])[] = [
     ["原因", `${REASON_LABELS[reason]}：${why}`],
     ["部门", department ?? GENERAL_DESK],
-    ["渠道", channelLabel(channel)],
+    ["渠道", channelName(channel)],
     ["提出", formatMoment(openedAt)],
     [
       "最迟答复",
@@ -59,7 +61,7 @@ function factsView({ ticket, now }: TicketPage): Html {
 
 function turnView({ question, answer, status, at }: TicketTurn): Html {
   return html`<li class="talk__asker"><p>${question}</p><p class="quiet">提问人 ${formatMoment(at)}</p></li>
-<li class="talk__bot"><p class="lines">${answer}</p><p class="quiet">机器人（${STATUS_LABELS[status]}）</p></li>`;
+<li class="talk__bot"><p class="lines">${answer}</p><p class="quiet">机器人（${STATUS_WORDS[status]}）</p></li>`;
 }
 
 function messageView({ from, by, text, at, deliveredAt }: TicketMessage): Html {
@@ -74,7 +76,7 @@ function foundView({ ticket: { found, question }, nameOf }: TicketPage): Html {
   const { status, measure, matter, record, citations } = found;
   const bench = new URLSearchParams({ question });
   return html`<details class="found"><summary>机器人找到了什么</summary>
-<ul><li>应答状态：${STATUS_LABELS[status]}</li>
+<ul><li>应答状态：${STATUS_WORDS[status]}</li>
 ${measure === null ? "" : html`<li>措施：第${String(measure)}项</li>`}
 ${matter === null ? "" : html`<li>事项：${nameOf(matter)}</li>`}
 ${record === null ? "" : html`<li>政策：${nameOf(record)}</li>`}
@@ -116,7 +118,7 @@ ${formView({
 }
 
 function replyView({ staff: { session }, written, ticket }: TicketPage, path: string): Html {
-  const help = `最多${LONGEST_ANSWER}个字。会从提问人来的地方（${channelLabel(ticket.channel)}）发给他。`;
+  const help = `最多${LONGEST_ANSWER}个字。会从提问人来的地方（${channelName(ticket.channel)}）发给他。`;
   return formView({
     action: `${path}/reply`,
     session,
