@@ -1,27 +1,12 @@
 import { html } from "hono/html";
-import type { Change } from "#bot/publishing/change.ts";
-import type { StoredDocument } from "#bot/publishing/document-store.ts";
 import type { Reading } from "#bot/publishing/read-document.ts";
-import type { Knowledge } from "#knowledge/knowledge.ts";
 import { mayAct } from "../accounts/account.ts";
 import { choiceView, formView } from "../frame/form.ts";
 import type { Html } from "../frame/html.ts";
-import type { Staff } from "../frame/staff.ts";
+import type { DocumentPage } from "./document-page.ts";
 import { draftFormView } from "./draft-form-view.ts";
 
 const PATH = "/staff/knowledge/documents";
-
-export interface DocumentPage {
-  readonly document: StoredDocument;
-  readonly reading: Reading;
-  /** Others with the same number or title, newest first. */
-  readonly versions: readonly StoredDocument[];
-  readonly others: readonly StoredDocument[];
-  readonly staff: Staff;
-  readonly drafts: readonly Change[];
-  readonly knowledge: Knowledge;
-  readonly fault: string | null;
-}
 
 /** A document: what it says of itself, how it was cut, what it can be compared with, and the form for a record. */
 export function documentView(page: DocumentPage): Html {

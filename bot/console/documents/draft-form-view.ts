@@ -4,7 +4,7 @@ import { AUDIENCES, RECORD_PARTS, type RecordPart } from "#knowledge/support-rec
 import { choiceView, fieldView, formView, type Option } from "../frame/form.ts";
 import type { Html } from "../frame/html.ts";
 import { changeChoiceView } from "../knowledge/change-choice-view.ts";
-import type { DocumentPage } from "./document-view.ts";
+import type { DocumentPage } from "./document-page.ts";
 import { DEPARTMENT_FIELDS } from "./read-draft-form.ts";
 
 const PARTS: Readonly<Record<RecordPart, string>> = {

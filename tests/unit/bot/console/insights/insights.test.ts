@@ -131,7 +131,7 @@ describe("the export", () => {
     const csv = String(writeCsv(askedTable([row({ useful: false })])));
     expect(csv.startsWith("\u{FEFF}时间,渠道,问题")).toBe(true);
     const [read] = parse(csv, { bom: true, columns: true });
-    expect(read).toMatchObject({ 时间: "2026-11-23 16:00:00", 结果: "已答", 有用: "没用" });
+    expect(read).toMatchObject({ 时间: "2026-11-23 16:00:00", 结果: "已回答", 有用: "没用" });
   });
 
   it.each(["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1"])(
