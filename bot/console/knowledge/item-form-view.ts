@@ -28,7 +28,7 @@ export function itemFormView(form: ItemForm): Html {
   const { address, staff, fields, suggestions, drafts, change, isNew, fault } = form;
   const { kind, file, item } = address;
   const label = KIND_LABELS[kind];
-  const where = html`<input type="hidden" name="kind" value="${kind}"><input type="hidden" name="file" value="${file}"><input type="hidden" name="item" value="${item}">`;
+  const where = html`<input type="hidden" name="edit.kind" value="${kind}"><input type="hidden" name="edit.file" value="${file}"><input type="hidden" name="edit.item" value="${item}">`;
   const mayWrite = mayAct(staff.account.role, "editor");
   return html`<p><a href="/staff/knowledge?kind=${kind}">← ${label}</a></p>
 <h1>${isNew ? `新增${label}` : `${label}：${item}`}</h1>

@@ -89,7 +89,7 @@ async function show(
   return parts.render(
     context,
     { title, content: html`${view}` },
-    fault || faults.length > 0 ? 422 : 200,
+    context.req.method === "POST" ? 422 : 200,
   );
 }
 
@@ -98,7 +98,9 @@ async function save(
   { parts, labels }: { parts: RoomParts; labels: FormLabels },
 ): Promise<Response> {
   const posted = await context.req.formData();
-  const address = readAddress(Object.fromEntries(posted));
+  // Named apart from the item's own fields, of which a record too has a kind.
+  const [kind, file, item] = ["kind", "file", "item"].map((it) => posted.get(`edit.${it}`));
+  const address = readAddress({ kind, file, item });
   if (!address) return parts.problem(context, "unreadable", 400);
   const intent = readIntent(posted);
   const change = await parts.changes.find(intent.change);
