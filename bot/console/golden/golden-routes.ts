@@ -121,13 +121,13 @@ async function historyView(
 ): Promise<Html> {
   const history = await golden.history(id);
   const bench = new URLSearchParams({ question });
-  return html`<p class="row"><a class="button" href="/staff/bench?${bench}">试答</a>${formView({
+  return html`<div class="row"><a class="button" href="/staff/bench?${bench}">试答</a>${formView({
     action: `${PATH}/questions/${id}/remove`,
     session: context.var.staff.session,
     className: "deed",
     confirm: "确定删除这道必答题？",
     content: html`<button class="danger" type="submit">删除</button>`,
-  })}</p>
+  })}</div>
 <h2>历史</h2><ul>${history.map(({ kind, by, at }) => html`<li>${KINDS[kind]} ${by} ${formatMoment(at)}</li>`)}</ul>`;
 }
 

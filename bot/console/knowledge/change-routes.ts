@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { GateResultSchema } from "#bot/golden/gate-result.ts";
 import { CHANGE_STATES, type Change, type Outcome } from "#bot/publishing/change.ts";
 import { keyOfEdit } from "#knowledge/edits/edit.ts";
+import { type FormLabels, loadFormLabels } from "#knowledge/edits/form-labels.ts";
 import type { RoomParts } from "../console-parts.ts";
 import type { Html } from "../frame/html.ts";
 import { createJobs, type Jobs } from "../frame/jobs.ts";
@@ -82,6 +83,7 @@ export function createTrials(): Jobs<TryEnd> {
 /** The list of changes, the page of each, and the steps from draft to live and back. */
 export function createChangeRoutes(trials: Jobs<TryEnd>, parts: RoomParts): Hono<StaffEnv> {
   const { changes, publisher, render, problem } = parts;
+  const own: Own = { parts, trials, labels: loadFormLabels() };
   const routes = new Hono<StaffEnv>();
   routes.get("/knowledge/changes", async (context) => {
     const query = context.req.query();
@@ -94,8 +96,8 @@ export function createChangeRoutes(trials: Jobs<TryEnd>, parts: RoomParts): Hono
     };
     return render(context, { title: "改动", content: changesView(page) });
   });
-  routes.get("/knowledge/changes/:id", (context) => show(context, null, { parts, trials }));
-  routes.post("/knowledge/changes/:id/try", (context) => tryIt(context, { parts, trials }));
+  routes.get("/knowledge/changes/:id", (context) => show(context, null, own));
+  routes.post("/knowledge/changes/:id/try", (context) => tryIt(context, own));
   routes.post("/knowledge/changes/:id/cancel", async (context) => {
     const id = context.req.param("id");
     const job = trials.newest(id);
@@ -103,19 +105,20 @@ export function createChangeRoutes(trials: Jobs<TryEnd>, parts: RoomParts): Hono
     job.cancel();
     return context.redirect(`${PATH}/${id}`, 303);
   });
-  routes.post("/knowledge/changes/:id/:deed", (context) => act(context, { parts, trials }));
+  routes.post("/knowledge/changes/:id/:deed", (context) => act(context, own));
   return routes;
 }
 
 interface Own {
   readonly parts: RoomParts;
   readonly trials: Jobs<TryEnd>;
+  readonly labels: FormLabels;
 }
 
 async function show(
   context: StaffContext,
   refused: ChangePage["refused"],
-  { parts, trials }: Own,
+  { parts, trials, labels }: Own,
 ): Promise<Response> {
   const change = await parts.changes.find(context.req.param("id") ?? "");
   if (!change) return parts.problem(context, "not-found", 404);
@@ -124,7 +127,7 @@ async function show(
   const isTrying = job !== undefined && job.result === undefined;
   const gate = GateResultSchema.safeParse(change.gate?.result);
   const content = changeView({
-    ...(await describeChange(change, isTrying, parts)),
+    ...(await describeChange(change, { isTrying, labels }, parts)),
     change,
     staff,
     refused,
@@ -144,7 +147,8 @@ function tellEnd(end: TryEnd | undefined): Html | null {
   return endView(end);
 }
 
-async function tryIt(context: StaffContext, { parts, trials }: Own): Promise<Response> {
+async function tryIt(context: StaffContext, own: Own): Promise<Response> {
+  const { parts, trials } = own;
   const { changes, clock, createId, audit, problem } = parts;
   const change = await changes.find(context.req.param("id") ?? "");
   if (!change) return problem(context, "not-found", 404);
@@ -154,7 +158,7 @@ async function tryIt(context: StaffContext, { parts, trials }: Own): Promise<Res
   );
   if (!job && trials.current()?.subject !== change.id) {
     const reason = "另一项改动正在试运行，等它完了再试。";
-    return show(context, { reason }, { parts, trials });
+    return show(context, { reason }, own);
   }
   await audit.add({
     by,

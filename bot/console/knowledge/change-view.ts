@@ -81,8 +81,8 @@ function differenceView(
 ${itemDifferenceView(difference)}
 ${
   mayWrite
-    ? html`<p class="row">${edit.content === null ? "" : html`<a href="/staff/knowledge/item?${query}">接着改</a>`}
-${formView({ action: `/staff/knowledge/changes/${change.id}/drop`, session: staff.session, className: "deed", content: html`<input type="hidden" name="key" value="${keyOfEdit(edit)}"><button type="submit">不改这一条</button>` })}</p>`
+    ? html`<div class="row">${edit.content === null ? "" : html`<a href="/staff/knowledge/item?${query}">接着改</a>`}
+${formView({ action: `/staff/knowledge/changes/${change.id}/drop`, session: staff.session, className: "deed", content: html`<input type="hidden" name="key" value="${keyOfEdit(edit)}"><button type="submit">不改这一条</button>` })}</div>`
     : ""
 }</details>`;
 }
