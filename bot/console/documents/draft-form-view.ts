@@ -32,6 +32,7 @@ const AUDIENCE_LABELS: Readonly<Record<(typeof AUDIENCES)[number], string>> = {
 
 /** Longer statements are to be put in our words; the passage stays beside them word for word. */
 const LONGEST_STATEMENT = 120;
+const LONGEST_NAME = 28;
 
 /** The form that makes a policy record of the document's passages. */
 export function draftFormView(page: DocumentPage): Html {
@@ -65,6 +66,12 @@ ${bare.length > LONGEST_STATEMENT && part ? fieldView({ name: `text.${place}`, l
 }</li>`;
 }
 
+/** What a notice issues has the name of the policy: 关于印发《流动书车进社区扶持办法》的通知. */
+function proposeName(title: string): string {
+  const issued = /《([^《》]+)》/u.exec(title)?.[1] ?? title;
+  return issued.length <= LONGEST_NAME ? issued : "";
+}
+
 function headView({ document, reading, knowledge }: DocumentPage): Html {
   const { from, until, issuers } = reading.facts;
   const departments: Option[] = [
@@ -77,7 +84,7 @@ function headView({ document, reading, knowledge }: DocumentPage): Html {
     ...knowledge.records.map(({ id, name }): Option => [id, name]),
   ];
   return html`<fieldset class="group"><legend>这条政策</legend>
-${fieldView({ name: "name", label: "名称（28字以内）", value: (document.title ?? "").length <= 28 ? document.title : "", isRequired: true })}
+${fieldView({ name: "name", label: `名称（${LONGEST_NAME}字以内）`, value: proposeName(document.title ?? ""), isRequired: true })}
 ${fieldView({ name: "english", label: "英文名称", isRequired: true })}
 ${fieldView({ name: "summary-zh", label: "一句话说清（60字以内，不用写到期日）", isRequired: true })}
 ${fieldView({ name: "summary-en", label: "英文一句话", isRequired: true })}

@@ -49,7 +49,7 @@ function notesView({ field, faults }: FilledField): Html {
 /** Rows that are empty are folded away until somebody wants to add one. */
 function rowView({ fields, isNew, removeName }: FilledRow, place: number): Html {
   if (isNew)
-    return html`<details class="entry"><summary>再加一条</summary>${fields.map(fieldView)}</details>`;
+    return html`<details><summary>再加一条</summary><div class="entry">${fields.map(fieldView)}</div></details>`;
   return html`<div class="entry"><p class="row"><strong>${String(place + 1)}</strong><label><input type="checkbox" name="${removeName}" value="是"> 去掉这一条</label></p>${fields.map(fieldView)}</div>`;
 }
 
