@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "#tests/support/find-chromium.ts";
-import { openStage, type Stage, type Visit } from "#tests/support/open-page.ts";
+import type { Visit } from "#tests/support/open-browser.ts";
+import { openStage, type Stage } from "#tests/support/open-page.ts";
 
 const TOUCH_TARGET_PX = 44;
 
