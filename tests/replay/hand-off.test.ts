@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import type { TicketStore } from "#bot/handoff/ticket-store.ts";
 import { text } from "#tests/support/kf-desk.ts";
 import { startKf } from "#tests/support/kf-platform.ts";
 import { makeTemporaryFolder } from "#tests/support/make-temporary-folder.ts";
+import {
+  laterTelegramText,
+  nextWechatText,
+  RecordedUpdate,
+} from "#tests/support/recorded-texts.ts";
 import { readUpdateFixture, startTelegram } from "#tests/support/telegram-under-test.ts";
 import { startTencentApi } from "#tests/support/tencent-api.ts";
 import { buildText, readReply, SETTINGS } from "#tests/support/wechat-messages.ts";
@@ -16,11 +20,6 @@ const PERSON = "oTestPersonAAAAAAAAAAAAAAAAA";
 const NUMBERS = "我手机13812345678，身份证11010519491231002X";
 const MASKED = "我手机***********，身份证******************";
 
-const RecordedUpdate = z.looseObject({
-  update_id: z.int(),
-  message: z.looseObject({ message_id: z.int(), chat: z.looseObject({ id: z.int() }) }),
-});
-
 const staffFile = () => join(makeTemporaryFolder(), "staff.db");
 
 async function onlyOf(tickets: TicketStore) {
@@ -29,14 +28,9 @@ async function onlyOf(tickets: TicketStore) {
   return ticket;
 }
 
-const RECORDED = readFileSync(new URL("../fixtures/wechat/text.xml", import.meta.url), "utf8");
-let recordedId = 5_832_509_444_155_992_350n;
-
-/** The recorded message with other words and the next id; gives the text of the reply, or the bare acknowledgement. */
+/** Sends the recorded message with other words; gives the text of the reply, or the bare acknowledgement. */
 async function write(platform: Platform, content: string): Promise<string> {
-  recordedId += 1n;
-  const xml = RECORDED.replace("TNT2", content).replace(/\d{19}/u, String(recordedId));
-  const { body } = await platform.post(xml);
+  const { body } = await platform.post(nextWechatText(content));
   return readReply(body, SETTINGS).get("Content") ?? body;
 }
 
@@ -128,12 +122,6 @@ it("goes from WeCom to the staff and back as a message of the application", asyn
 });
 
 describe("from Telegram to the staff and back", () => {
-  const update = (number: number, said: string) => {
-    const { update_id, message } = RecordedUpdate.parse(readUpdateFixture("text"));
-    const message_id = message.message_id + number;
-    return { update_id: update_id + number, message: { ...message, message_id, text: said } };
-  };
-
   async function start() {
     const clock = () => Date.parse("2026-11-23T08:00:00Z");
     const telegram = await startTelegram({ staffFile: staffFile(), clock });
@@ -142,7 +130,7 @@ describe("from Telegram to the staff and back", () => {
     const say = async (...texts: readonly string[]) => {
       for (const words of texts) {
         count += 1;
-        await telegram.deliver(update(count, words));
+        await telegram.deliver(laterTelegramText(count, words));
       }
       await expect.poll(() => telegram.parts.inbox.pending("telegram")).toEqual([]);
     };
