@@ -18,6 +18,8 @@ export interface SheetOptions {
   readonly sheet?: string | undefined;
   /** What may be unpacked in all, for files of unknown people; any amount without it. */
   readonly mostBytes?: number | undefined;
+  /** How wide a row may be; as wide as sheets can be without it. */
+  readonly mostColumns?: number | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface SheetOptions {
  */
 export async function* readXlsx(
   source: Source,
-  { sheet, mostBytes = Number.POSITIVE_INFINITY }: SheetOptions = {},
+  { sheet, mostBytes = Number.POSITIVE_INFINITY, mostColumns = MOST_COLUMNS }: SheetOptions = {},
 ): AsyncGenerator<TableRow> {
   const archive = await openZip(source).catch((error: Error) => {
     const reason = `${nameOf(source)} is no whole XLSX file (${error.message}): download or save it again.`;
@@ -43,7 +45,7 @@ export async function* readXlsx(
     const book = await findSheet(archive, sheet);
     const strings = book.strings === undefined ? [] : await readStrings(archive, book.strings);
     const ready: TableRow[] = [];
-    const reader = createRowReader(strings, (row) => ready.push(row));
+    const reader = createRowReader(strings, mostColumns, (row) => ready.push(row));
     for await (const piece of readText(archive, book.sheet)) {
       reader.write(piece);
       yield* ready.splice(0);
@@ -92,10 +94,20 @@ async function readStrings(archive: ZipArchive, name: string): Promise<string[]>
   return strings;
 }
 
-function createRowReader(strings: readonly string[], emit: (row: TableRow) => void): XmlReader {
+function createRowReader(
+  strings: readonly string[],
+  mostColumns: number,
+  emit: (row: TableRow) => void,
+): XmlReader {
   let [row, column, type, value] = [0, 0, "", ""];
   let [isValue, inReading] = [false, false];
   let cells: string[] = [];
+  // Only a cell with text makes those before it: a few bytes may say that a row is 16,384 columns wide.
+  const put = (text: string): void => {
+    if (column >= mostColumns) throw new SheetUnreadableError("too-large", tooWide(column));
+    while (cells.length < column) cells.push("");
+    cells[column] = text;
+  };
   return createXmlReader({
     open(element, attributes) {
       if (element === "row") {
@@ -111,8 +123,8 @@ function createRowReader(strings: readonly string[], emit: (row: TableRow) => vo
     close(element) {
       if (element === "row") emit({ number: row, cells });
       else if (element === "c") {
-        while (cells.length < column) cells.push("");
-        cells[column] = readCell(type, value, strings);
+        const text = readCell(type, value, strings);
+        if (text !== "") put(text);
         column += 1;
       } else if (element === "rPh") inReading = false;
       else if (element === "v" || element === "t") isValue = false;
@@ -121,6 +133,10 @@ function createRowReader(strings: readonly string[], emit: (row: TableRow) => vo
       if (isValue) value += piece;
     },
   });
+}
+
+function tooWide(column: number): string {
+  return `There is text in column ${column + 1}, more than are allowed: leave out what is not needed.`;
 }
 
 /** The column of a reference: 0 of `A1`, 27 of `AB7`. */

@@ -10,7 +10,7 @@ import { writeGoldenCsv, writeGoldenXlsx } from "#bot/golden/write-golden-sheet.
 import { openDatabase } from "#bot/storage/open-database.ts";
 import { buildGolden } from "#tests/support/build-golden.ts";
 import { makeTemporaryFolder } from "#tests/support/make-temporary-folder.ts";
-import { writeXlsx, writeZip } from "#tests/support/write-xlsx.ts";
+import { toZip, writeXlsx, writeZip } from "#tests/support/write-xlsx.ts";
 
 const NAMES = {
   records: [{ id: "breakfast-2024", name: "早餐工程（2024年）" }],
@@ -178,18 +178,29 @@ describe("a file that is no sheet of golden questions", () => {
     await expect(readGoldenSheet(bytes)).rejects.toThrow(/解压后太大/u);
   });
 
-  it("is refused when a cell stands where no sheet has one", async () => {
-    const path = join(makeTemporaryFolder(), "wide.xlsx");
-    const cell = '<c r="ZZZZZZ1" t="inlineStr"><is><t>问题</t></is></c>';
+  /** A workbook whose only sheet has that content. */
+  function toWorkbook(rows: string): Buffer {
     const relation = (id: string, type: string, target: string): string =>
       `<Relationships><Relationship Id="${id}" Type="x/${type}" Target="${target}"/></Relationships>`;
-    writeZip(path, {
+    return toZip({
       "_rels/.rels": relation("r", "officeDocument", "xl/workbook.xml"),
       "xl/workbook.xml": '<workbook><sheets><sheet name="a" id="r1"/></sheets></workbook>',
       "xl/_rels/workbook.xml.rels": relation("r1", "worksheet", "s.xml"),
-      "xl/s.xml": `<worksheet><sheetData><row r="1">${cell}</row></sheetData></worksheet>`,
+      "xl/s.xml": `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
     });
-    const bytes = readFileSync(path);
+  }
+
+  it("is refused when a cell stands where no sheet has one", async () => {
+    const cell = '<c r="ZZZZZZ1" t="inlineStr"><is><t>问题</t></is></c>';
+    const bytes = toWorkbook(`<row r="1">${cell}</row>`);
     await expect(readGoldenSheet(bytes)).rejects.toThrow(/损坏/u);
+  });
+
+  it("is refused at once when a few bytes say that it is 16,384 columns wide", async () => {
+    const empty = toWorkbook('<row><c r="XFD1"/></row>'.repeat(200_000));
+    expect(empty.length).toBeLessThan(100_000);
+    await expect(readGoldenSheet(empty)).rejects.toThrow(/空的/u);
+    const filled = toWorkbook('<row><c r="XFD1"><v>1</v></c></row>');
+    await expect(readGoldenSheet(filled)).rejects.toThrow(/列太多/u);
   });
 });
