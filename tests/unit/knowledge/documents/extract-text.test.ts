@@ -51,6 +51,9 @@ test.each([
   ["../../etc/passwd", "passwd"],
   ["C:\\公文\\通知.txt", "通知.txt"],
   ["a\u0000b<script>.txt", "abscript.txt"],
+  ["\u202Etxt.exe\u2066通知.txt", "txt.exe通知.txt"],
+  ['"><b>\r\n名.txt', "b名.txt"],
+  [`${"长".repeat(300)}.txt`, `${"长".repeat(116)}.txt`],
   ["..", "未命名"],
   ["", "未命名"],
 ])("takes of the name %j only %j", async (name, base) => {
@@ -117,6 +120,13 @@ test.each([
     "65 MB of spaces in 70 KB",
     toZip({ ...DOCX, "word/document.xml": " ".repeat(65 * 1024 * 1024) }),
     "too-much-inside",
+  ],
+  ["more lines than anybody reads", bytesOf("一、甲\n".repeat(10_001)), "too-long"],
+  ["more characters than anybody reads", bytesOf("甲".repeat(1_000_001)), "too-long"],
+  [
+    "more cells than anybody reads",
+    bytesOf(`<table>${"<tr><td>甲</td><td>乙</td></tr>".repeat(10_001)}</table>`),
+    "too-long",
   ],
   [
     "a page without words",
