@@ -61,13 +61,17 @@ const LATE = `读了${LIMIT_MS / 1_000}秒还没有读完：请去掉图片和�
 const BROKEN = "这个文件没法读：请用 Word 或浏览器重新另存一份再上传。";
 
 /** Reads a file in a thread of its own, which is ended when it takes too long: a file may be made to. */
-export async function readDocument(name: string, bytes: Uint8Array): Promise<ReadEnd> {
+export async function readDocument(
+  name: string,
+  bytes: Uint8Array,
+  limitMs = LIMIT_MS,
+): Promise<ReadEnd> {
   const { promise, resolve } = Promise.withResolvers<ReadEnd>();
   const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
     workerData: { name, bytes },
     resourceLimits: { maxOldGenerationSizeMb: 1_024 },
   });
-  const timer = setTimeout(() => resolve({ kind: "refused", reason: LATE }), LIMIT_MS);
+  const timer = setTimeout(() => resolve({ kind: "refused", reason: LATE }), limitMs);
   worker.once("message", resolve);
   worker.once("error", () => resolve({ kind: "refused", reason: BROKEN }));
   worker.once("exit", () => resolve({ kind: "refused", reason: BROKEN }));

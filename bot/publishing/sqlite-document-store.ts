@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Kysely } from "kysely";
 import type { Database } from "#bot/storage/open-database.ts";
 import {
@@ -86,7 +86,9 @@ async function add(
     return { kind: "refused", reason: `文件超过${limit}MB：请只上传正文，或拆成几个文件。` };
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  await writeWhole(join(folder, sha256), bytes, folder);
+  const path = join(folder, sha256);
+  const fault = await writeWhole(path, bytes, `${path}.${head.id}.part`);
+  if (fault !== null) return { kind: "refused", reason: fault };
   const read = {
     title: head.title,
     number: head.number,
@@ -106,12 +108,22 @@ async function add(
   return { kind: "done", document: row };
 }
 
-/** The file appears whole or not at all. */
-async function writeWhole(path: string, bytes: Uint8Array, folder: string): Promise<void> {
-  const aside = `${path}.part`;
-  await mkdir(folder, { recursive: true });
-  await writeFile(aside, bytes);
-  await rename(aside, path);
+/**
+ * The file appears whole or not at all; what is wrong with the disk is told to who uploads.
+ *
+ * @param aside where it is written first; the same file may come from two people at once
+ */
+async function writeWhole(path: string, bytes: Uint8Array, aside: string): Promise<string | null> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(aside, bytes);
+    await rename(aside, path);
+    return null;
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => undefined);
+    const { code = "" } = error as NodeJS.ErrnoException;
+    return `文件没有保存：服务器上存放文件的地方写不进去（${code}）。请维护人员检查磁盘空间和权限，然后再上传。`;
+  }
 }
 
 function toPlainNumber(number: string): string {

@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { DOCUMENT_LIMIT, type NewDocument } from "#bot/publishing/document-store.ts";
@@ -56,6 +57,27 @@ it("keeps a file that comes twice once, and reads it anew", async () => {
   const again = await store.add(document("second", "同一份", { parsed: "read better" }));
   expect(again).toMatchObject({ document: { id: "first" } });
   expect((await store.find("first"))?.parsed).toBe("read better");
+});
+
+it("keeps a file once that comes from two people at the same moment", async () => {
+  const { store, files } = await openStore();
+  const both = await Promise.all(["a", "b"].map((id) => store.add(document(id, "同一份"))));
+  expect(both.map(({ kind }) => kind)).toEqual(["done", "done"]);
+  expect(await store.list()).toHaveLength(1);
+  expect(readdirSync(files)).toHaveLength(1);
+});
+
+it("says so when the disk takes no file, and keeps no half of it", async () => {
+  const { store, files } = await openStore();
+  const refused = { kind: "refused", reason: expect.stringMatching(/没有保存.*请维护人员/u) };
+  writeFileSync(files, "where the folder should be");
+  expect(await store.add(document("a", "甲"))).toMatchObject(refused);
+  rmSync(files);
+  const sha256 = createHash("sha256").update("甲").digest("hex");
+  mkdirSync(join(files, sha256, "in the way"), { recursive: true });
+  expect(await store.add(document("a", "甲"))).toMatchObject(refused);
+  expect(readdirSync(files)).toEqual([sha256]);
+  expect(await store.list()).toEqual([]);
 });
 
 it("takes a document away with its file", async () => {
