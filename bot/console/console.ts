@@ -10,7 +10,7 @@ import { createBenchRoutes } from "./bench/bench-routes.ts";
 import type { ConsoleParts, RoomParts } from "./console-parts.ts";
 import { createDocumentRoutes } from "./documents/document-routes.ts";
 import { type ConsoleAsset, loadConsoleAssets } from "./frame/assets.ts";
-import { requireStaff } from "./frame/guard.ts";
+import { requireOwnForm, requireStaff } from "./frame/guard.ts";
 import { createRender } from "./frame/render.ts";
 import type { StaffEnv } from "./frame/staff.ts";
 import { createGoldenRoutes } from "./golden/golden-routes.ts";
@@ -27,8 +27,10 @@ import { createTicketRoutes } from "./tickets/ticket-routes.ts";
 
 /** Where the staff room is. */
 export const CONSOLE_PATH = "/staff";
-/** Of what is sent, files among it. */
+/** Bytes of what colleagues send, files among it. */
 const BODY_LIMIT = 21 * 1024 * 1024;
+/** And of what is read of somebody who has not signed in: a name, a password and an address. */
+const STRANGERS_LIMIT = 64 * 1024;
 const YEAR_S = 31_536_000;
 
 /** The staff room as one of the places that requests go to. */
@@ -51,13 +53,13 @@ export function createConsole(given: ConsoleParts): Console {
   app.use(compress());
   app.use(securityHeaders({ secure: isSecure }));
   app.use(csrf({ origin: (origin, context) => isOwnOrigin(origin, context, given.publicUrl) }));
-  app.use(
-    bodyLimit({ maxSize: BODY_LIMIT, onError: (context) => problem(context, "too-large", 413) }),
-  );
+  const limitBody = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (context) => problem(context, "too-large", 413) });
   for (const asset of Object.values(assets)) serveAsset(app, asset);
+  app.use("/sign-in", limitBody(STRANGERS_LIMIT));
   app.route("/", createSignInRoutes(parts));
   if (given.oidc) app.route("/", createOidcRoutes(given.oidc, parts));
-  app.use("*", requireStaff(parts));
+  app.use(requireStaff(parts), limitBody(BODY_LIMIT), requireOwnForm(problem));
   const trials = createTrials();
   const runs = createRuns();
   for (const routes of behindTheDoor(parts, { trials, runs })) app.route("/", routes);

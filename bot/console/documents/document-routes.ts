@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import { createKeyedQueue, type KeyedQueue } from "#bot/conversation/keyed-queue.ts";
 import { type Reading, ReadingSchema, readDocument } from "#bot/publishing/read-document.ts";
+import { toBaseName } from "#knowledge/documents/base-name.ts";
 import { compareDocuments } from "#knowledge/documents/compare-documents.ts";
 import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import type { RoomParts } from "../console-parts.ts";
@@ -14,13 +16,16 @@ import { documentsView } from "./documents-view.ts";
 import { draftFrom } from "./read-draft-form.ts";
 
 const PATH = "/staff/knowledge/documents";
+/** Documents are read one by one: each may take a core and 1 GB. */
+const READING = "reading";
 
 /** Uploaded documents: read into passages, compared with the version before, made into records. */
 export function createDocumentRoutes(parts: RoomParts): Hono<StaffEnv> {
   const { documents, audit, clock, problem } = parts;
+  const inTurn = createKeyedQueue();
   const routes = new Hono<StaffEnv>();
   routes.get("/knowledge/documents", (context) => list(context, null, parts));
-  routes.post("/knowledge/documents", (context) => upload(context, parts));
+  routes.post("/knowledge/documents", (context) => upload(context, inTurn, parts));
   routes.get("/knowledge/documents/:id", (context) => show(context, null, parts));
   routes.get("/knowledge/documents/:id/compare", (context) => compare(context, parts));
   routes.post("/knowledge/documents/:id/draft", (context) => draft(context, parts));
@@ -55,18 +60,23 @@ async function list(
   return render(context, { title: "上传的文件", content: documentsView(page) }, fault ? 422 : 200);
 }
 
-async function upload(context: StaffContext, parts: RoomParts): Promise<Response> {
+async function upload(
+  context: StaffContext,
+  inTurn: KeyedQueue,
+  parts: RoomParts,
+): Promise<Response> {
   const { documents, audit, clock, createId } = parts;
   const { file } = await context.req.parseBody();
   if (!(file instanceof File) || file.size === 0) return list(context, "没有选文件。", parts);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const end = await readDocument(file.name, bytes);
-  if (end.kind === "refused") return list(context, `“${baseName(file.name)}”${end.reason}`, parts);
+  const fileName = toBaseName(file.name);
+  const end = await inTurn(READING, () => readDocument(fileName, bytes));
+  if (end.kind === "refused") return list(context, `“${fileName}”${end.reason}`, parts);
   const { reading } = end;
   const by = context.var.staff.account.name;
   const outcome = await documents.add({
     id: createId(),
-    name: baseName(file.name),
+    name: fileName,
     kind: reading.kind,
     title: reading.facts.title?.value ?? null,
     number: reading.facts.number?.value ?? null,
@@ -79,11 +89,6 @@ async function upload(context: StaffContext, parts: RoomParts): Promise<Response
   const { id, name } = outcome.document;
   await audit.add({ by, action: "上传文件", target: name, detail: "", at: clock() });
   return context.redirect(`${PATH}/${id}`, 303);
-}
-
-/** Whatever path a browser or a forger sends: only what follows it is shown, and nothing is ever opened by it. */
-function baseName(name: string): string {
-  return name.split(/[/\\]/u).at(-1)?.slice(0, 120) || "文件";
 }
 
 async function show(

@@ -34,7 +34,7 @@ interface GuardParts extends Pick<ConsoleParts, "accounts" | "sessions" | "clock
 
 /**
  * Lets through only who has signed in with an account that may still enter. Whoever only reads is sent to sign in and
- * back; a form without a session, or given out in another one, is refused.
+ * back; a form without a session is refused, and nothing of it is read.
  */
 export function requireStaff({
   accounts,
@@ -47,12 +47,32 @@ export function requireStaff({
     const account = session && (await accounts.find(session.account));
     if (!session || !account?.isActive) return refuse(context, problem);
     context.set("staff", { account, session });
-    if (changesSomething(context)) {
-      const form = await context.req.parseBody({ all: true });
-      if (!isFormOf(session, form[FORM_TOKEN])) return problem(context, "stale-form", 403);
-    }
     return next();
   };
+}
+
+/** Lets through a form only when it was given out in the session that sends it. */
+export function requireOwnForm(problem: RenderProblem): MiddlewareHandler<StaffEnv> {
+  return async (context, next) => {
+    if (!changesSomething(context)) return next();
+    const form = await readForm(context);
+    if (!form) return problem(context, "unreadable", 400);
+    if (!isFormOf(context.var.staff.session, form[FORM_TOKEN]))
+      return problem(context, "stale-form", 403);
+    return next();
+  };
+}
+
+/** The fields of a form, a list where one was sent twice; `null` when what was sent is no whole form. */
+export async function readForm(
+  context: StaffContext,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  try {
+    return await context.req.parseBody({ all: true });
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 /** Lets through who has at least that role. */

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { createKeyedQueue } from "#bot/conversation/keyed-queue.ts";
 import type { RoomParts } from "../console-parts.ts";
-import { forgetSession, readSessionToken, rememberSession } from "../frame/guard.ts";
+import { forgetSession, readForm, readSessionToken, rememberSession } from "../frame/guard.ts";
 import type { StaffContext, StaffEnv } from "../frame/staff.ts";
 import { signInView } from "./sign-in-view.ts";
 
@@ -17,7 +17,7 @@ export function createSignInRoutes(parts: RoomParts): Hono<StaffEnv> {
     return show(context, { back, fault: FAULTS[context.req.query("fault") ?? ""] ?? null }, parts);
   });
   routes.post("/sign-in", async (context) => {
-    const form = await context.req.parseBody();
+    const form = (await readForm(context)) ?? {};
     return inTurn(ATTEMPTS, () => signIn(context, form, parts));
   });
   return routes;
