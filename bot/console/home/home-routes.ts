@@ -4,6 +4,7 @@ import type { RoomParts } from "../console-parts.ts";
 import { formatMoment } from "../frame/format.ts";
 import type { Html } from "../frame/html.ts";
 import type { StaffEnv } from "../frame/staff.ts";
+import { isFailed } from "../insights/group-failures.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -41,9 +42,7 @@ async function collect(parts: RoomParts): Promise<readonly Figure[]> {
     asked.list({ since: now - DAY_MS }),
     publisher.publication(),
   ]);
-  const failed = today.filter(
-    ({ status, useful }) => status === "not-found" || status === "error" || useful === false,
-  );
+  const failed = today.filter(isFailed);
   return [
     {
       label: "在等的工单",

@@ -6,9 +6,9 @@ import type { StaffEnv } from "../frame/staff.ts";
 import { channelName } from "../names.ts";
 import { askedTable } from "./asked-table.ts";
 import { countByChannel, countByDay } from "./count-by-day.ts";
-import { groupFailures } from "./group-failures.ts";
+import { groupFailures, isFailed } from "./group-failures.ts";
 import { insightsView } from "./insights-view.ts";
-import { createNearestMatter } from "./nearest-matter.ts";
+import { createNearestMatters } from "./nearest-matter.ts";
 
 const PATH = "/staff/insights";
 const DAY_MS = 86_400_000;
@@ -19,6 +19,7 @@ const USUAL_SPAN = 30;
 /** What people ask, as a page and as a table to take along. */
 export function createInsightsRoutes({ asked, live, clock, render }: RoomParts): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>();
+  const nearest = createNearestMatters();
   const list = (days: string | undefined) => {
     const span = SPANS.find((it) => String(it) === days) ?? USUAL_SPAN;
     return asked.list({ since: clock() - span * DAY_MS });
@@ -26,11 +27,17 @@ export function createInsightsRoutes({ asked, live, clock, render }: RoomParts):
   routes.get("/insights", async (context) => {
     const days = context.req.query("days");
     const rows = await list(days);
-    const { findMatter } = live.current;
+    const tools = live.current;
+    const { findMatter } = tools;
+    const lost = rows.filter((row) => isFailed(row) && row.matter === null);
+    const found = await nearest(
+      lost.map(({ question }) => question),
+      tools,
+    );
     const content = insightsView({
       days: countByDay(rows),
       channels: countByChannel(rows),
-      failures: groupFailures(rows, createNearestMatter(live.current)),
+      failures: groupFailures(rows, (question) => found.get(question) ?? null),
       spans: SPANS.map((span) => ({
         days: span,
         path: `${PATH}?days=${span}`,

@@ -6,7 +6,7 @@ import { countByChannel, countByDay, latencyOf } from "#bot/console/insights/cou
 import { groupFailures } from "#bot/console/insights/group-failures.ts";
 import { insightsView } from "#bot/console/insights/insights-view.ts";
 import { joinAlike } from "#bot/console/insights/join-alike.ts";
-import { createNearestMatter } from "#bot/console/insights/nearest-matter.ts";
+import { createNearestMatters } from "#bot/console/insights/nearest-matter.ts";
 import { writeCsv } from "#knowledge/sheets/write-table.ts";
 import { tools } from "#tests/support/tools.ts";
 
@@ -67,10 +67,34 @@ describe("failed questions", () => {
     );
   });
 
-  it("come nearest to the matter of their words, or to none where a subject outside is nearer", () => {
-    const nearest = createNearestMatter(tools);
-    expect(nearest("老房子想装电梯找谁")).toBe("lift-retrofit");
-    expect(nearest("护照到期了怎么换新的")).toBeNull();
+  it("come nearest to the matter of their words, or to none where a subject outside is nearer", async () => {
+    const asked = ["老房子想装电梯找谁", "护照到期了怎么换新的"];
+    const found = await createNearestMatters()(asked, tools);
+    expect([...found]).toEqual([
+      ["老房子想装电梯找谁", "lift-retrofit"],
+      ["护照到期了怎么换新的", null],
+    ]);
+  });
+
+  it("let the bot answer between two of them, and are searched for once", async () => {
+    let searches = 0;
+    let turns = 0;
+    const counting = {
+      ...tools,
+      search: (text: string) => {
+        searches += 1;
+        setImmediate(() => {
+          turns += 1;
+        });
+        return tools.search(text);
+      },
+    };
+    const nearest = createNearestMatters();
+    const asked = ["养老院床位紧张吗", "怎么考驾照", "老房子想装电梯"];
+    await nearest(asked, counting);
+    expect(turns).toBeGreaterThanOrEqual(asked.length - 1);
+    await nearest([...asked, "护照到期了"], counting);
+    expect(searches).toBe(asked.length + 1);
   });
 
   it("are not joined for a common word alone", () => {
