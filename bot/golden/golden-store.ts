@@ -36,7 +36,7 @@ export interface GoldenStore {
   find(id: string): Promise<GoldenQuestion | undefined>;
   /**
    * Keeps all of them or, after a fault, none: one whose id is known replaces the question of that id, any other is
-   * new. One that says what was kept already changes nothing.
+   * new. One that says what was kept already changes nothing. Identity, mobile and card numbers are put into stars.
    */
   save(drafts: readonly GoldenDraft[], change: Change): Promise<Saved>;
   /** Gives how many there were. */

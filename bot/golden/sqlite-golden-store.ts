@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Kysely, Transaction } from "kysely";
+import { maskPersonal } from "#bot/conversation/mask-personal.ts";
 import type { Database } from "#bot/storage/open-database.ts";
 import { matchesFilter } from "./golden-filter.ts";
 import type { GoldenDraft, GoldenQuestion } from "./golden-question.ts";
@@ -75,11 +76,22 @@ async function saveAll(
   const counts = { added: 0, changed: 0, unchanged: 0 };
   const questions: GoldenQuestion[] = [];
   for (const draft of drafts) {
-    const { kind, question } = await saveOne(db, draft, change);
+    const { kind, question } = await saveOne(db, masked(draft), change);
     counts[kind] += 1;
     questions.push(question);
   }
   return { ...counts, questions };
+}
+
+/** What colleagues type or import is kept no more openly than what people ask. */
+function masked(draft: GoldenDraft): GoldenDraft {
+  const { question, before, note } = draft;
+  return {
+    ...draft,
+    question: maskPersonal(question),
+    before: before.map(maskPersonal),
+    note: maskPersonal(note),
+  };
 }
 
 async function saveOne(

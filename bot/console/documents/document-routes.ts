@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { createKeyedQueue, type KeyedQueue } from "#bot/conversation/keyed-queue.ts";
+import { maskPersonal } from "#bot/conversation/mask-personal.ts";
 import { type Reading, ReadingSchema, readDocument } from "#bot/publishing/read-document.ts";
 import { toBaseName } from "#knowledge/documents/base-name.ts";
 import { compareDocuments } from "#knowledge/documents/compare-documents.ts";
@@ -69,7 +70,7 @@ async function upload(
   const { file } = await context.req.parseBody();
   if (!(file instanceof File) || file.size === 0) return list(context, "没有选文件。", parts);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const fileName = toBaseName(file.name);
+  const fileName = maskPersonal(toBaseName(file.name));
   const end = await inTurn(READING, () => readDocument(fileName, bytes));
   if (end.kind === "refused") return list(context, `“${fileName}”${end.reason}`, parts);
   const { reading } = end;

@@ -1,3 +1,4 @@
+import { maskPersonal } from "#bot/conversation/mask-personal.ts";
 import { type Change, type Outcome, refuse } from "#bot/publishing/change.ts";
 import { type Edit, keyOfEdit } from "#knowledge/edits/edit.ts";
 import type { RoomParts } from "../console-parts.ts";
@@ -12,11 +13,11 @@ export interface Intent {
 
 const LIMITS = { title: 80, reason: 2_000 } as const;
 
-/** Reads it from a form. */
+/** Reads it from a form; what tells who somebody is goes into no reason. */
 export function readIntent(posted: FormData): Intent {
-  const text = (name: string): string => String(posted.get(name) ?? "").trim();
+  const text = (name: string): string => maskPersonal(String(posted.get(name) ?? "").trim());
   return {
-    change: text("change"),
+    change: String(posted.get("change") ?? ""),
     title: text("change-title").slice(0, LIMITS.title),
     reason: text("change-reason").slice(0, LIMITS.reason),
   };

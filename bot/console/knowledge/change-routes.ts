@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import { maskPersonal } from "#bot/conversation/mask-personal.ts";
 import { GateResultSchema } from "#bot/golden/gate-result.ts";
 import { CHANGE_STATES, type Change, type Outcome } from "#bot/publishing/change.ts";
 import { keyOfEdit } from "#knowledge/edits/edit.ts";
@@ -177,7 +178,7 @@ async function act(context: StaffContext, own: Own): Promise<Response> {
   const change = await changes.find(context.req.param("id") ?? "");
   if (!deed || !change) return problem(context, "not-found", 404);
   const body = await context.req.parseBody();
-  const form: Form = (name) => String(body[name] ?? "");
+  const form: Form = (name) => maskPersonal(String(body[name] ?? ""));
   const by = context.var.staff.account.name;
   const outcome = await deed.work(change, by, { ...parts, form });
   if (outcome.kind === "refused") return show(context, outcome, own);

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { maskPersonal } from "#bot/conversation/mask-personal.ts";
 import type { SwitchScope, SwitchTurn } from "#bot/handoff/switch-store.ts";
 import type { RoomParts } from "../console-parts.ts";
 import { requireRoleToChange } from "../frame/guard.ts";
@@ -43,7 +44,7 @@ async function turn(context: StaffContext, parts: RoomParts): Promise<Response> 
   const { switches, audit, clock } = parts;
   const form = await context.req.parseBody();
   const scope = readScope(String(form["scope"] ?? ""), parts);
-  const reason = String(form["reason"] ?? "").trim();
+  const reason = maskPersonal(String(form["reason"] ?? "").trim());
   if (!scope) return show(context, "没有选对要转人工的范围：请从列表里选。", parts);
   if (reason === "" || reason.length > LONGEST_REASON)
     return show(context, `请写明原因，${LONGEST_REASON}个字以内：同事和记录里看得到。`, parts);

@@ -50,6 +50,17 @@ it("gives a new question an id", async () => {
   expect(await store.find(questions[1]?.id ?? "")).toEqual(questions[1]);
 });
 
+it("keeps no number that tells who somebody is, whoever typed it", async () => {
+  const store = await openStore();
+  const said = "手机13812345678，";
+  const telling = { question: `${said}怎么领`, before: [said], note: said };
+  const { questions } = await store.save([draft(telling)], WANG);
+  const kept = { question: "手机***********，怎么领", before: ["手机***********，"] };
+  expect(questions[0]).toMatchObject({ ...kept, note: "手机***********，" });
+  expect(JSON.stringify([await store.list(), await store.history("q1")])).not.toContain("138");
+  expect(await store.save([draft(telling)], LI)).toMatchObject({ unchanged: 1 });
+});
+
 it("remembers every change with who made it, also of a question that is gone", async () => {
   const store = await openStore();
   await store.save([draft()], WANG);
