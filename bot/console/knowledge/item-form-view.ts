@@ -20,15 +20,17 @@ export interface ItemForm {
   /** The one that is being written on. */
   readonly change: Change | undefined;
   readonly isNew: boolean;
+  /** Tells the item as it is live from what others make of it while the form is open. */
+  readonly seen: string;
   readonly fault: string | null;
 }
 
 /** The form of an item; what is saved is a change that others see before it is in any answer. */
 export function itemFormView(form: ItemForm): Html {
-  const { address, staff, fields, suggestions, drafts, change, isNew, fault } = form;
+  const { address, staff, fields, suggestions, drafts, change, isNew, seen, fault } = form;
   const { kind, file, item } = address;
   const label = KIND_LABELS[kind];
-  const where = html`<input type="hidden" name="edit.kind" value="${kind}"><input type="hidden" name="edit.file" value="${file}"><input type="hidden" name="edit.item" value="${item}">`;
+  const where = html`<input type="hidden" name="edit.kind" value="${kind}"><input type="hidden" name="edit.file" value="${file}"><input type="hidden" name="edit.item" value="${item}"><input type="hidden" name="edit.seen" value="${seen}">`;
   const mayWrite = mayAct(staff.account.role, "editor");
   return html`<p><a href="/staff/knowledge?kind=${kind}">← ${label}</a></p>
 <h1>${isNew ? `新增${label}` : `${label}：${item}`}</h1>

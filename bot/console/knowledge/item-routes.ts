@@ -83,6 +83,7 @@ async function show(
     drafts: await openChangesOf(parts),
     change,
     isNew,
+    seen: seenOf(address, parts),
     fault: fault ?? (faults.length > 0 ? `有 ${faults.length} 处要改，见下面标红的地方。` : null),
   });
   const title = `${isNew ? "新增" : "修改"}${KIND_LABELS[address.kind]}`;
@@ -92,6 +93,15 @@ async function show(
     context.req.method === "POST" ? 422 : 200,
   );
 }
+
+/** Hash of an item as it is live; empty of one that stands nowhere. */
+function seenOf(address: Address, { publisher }: RoomParts): string {
+  const { hashes } = publisher.now([{ ...address, content: null }]);
+  return hashes[keyOfEdit(address)] ?? "";
+}
+
+const OVERTAKEN =
+  "打开这一页以后，这一条已被别的改动改过，还没有保存：请另开一页对照现在的内容，改好再保存。";
 
 async function save(
   context: StaffContext,
@@ -104,17 +114,20 @@ async function save(
   if (!address) return parts.problem(context, "unreadable", 400);
   const intent = readIntent(posted);
   const change = await parts.changes.find(intent.change);
-  const page = { parts, labels, change };
   const isRemoval = posted.get("remove") === "1";
   const form = describeForm(formKindOf(address), labels);
-  const content = isRemoval ? null : readForm(form, posted);
+  const content = isRemoval
+    ? findContent(parts.publisher.texts(), address)
+    : readForm(form, posted);
+  const page = { content, parts, labels, change };
   const faults = isRemoval ? [] : findFormFaults(form, content);
-  if (faults.length > 0) return show(context, address, { ...page, content, faults });
+  if (faults.length > 0) return show(context, address, { ...page, faults });
+  if (posted.has("seen") && posted.get("edit.seen") !== seenOf(address, parts))
+    return show(context, address, { ...page, fault: OVERTAKEN });
   const edit = isRemoval ? null : editOf(address, content, parts);
-  if (typeof edit === "string") return show(context, address, { ...page, content, fault: edit });
+  if (typeof edit === "string") return show(context, address, { ...page, fault: edit });
   const edits = edit ? [edit] : removalOf(address, parts);
   const outcome = await addToChange(edits, { intent, by: context.var.staff.account.name, parts });
-  if (outcome.kind === "refused")
-    return show(context, address, { ...page, content, fault: outcome.reason });
+  if (outcome.kind === "refused") return show(context, address, { ...page, fault: outcome.reason });
   return context.redirect(`/staff/knowledge/changes/${outcome.change.id}?done=saved`, 303);
 }
