@@ -7,7 +7,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/{unit,contract,replay}/**/*.test.ts"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           // What is waited for comes in milliseconds, but for a machine that does three things more.
           expect: { poll: { timeout: 15_000, interval: 20 } },
         },

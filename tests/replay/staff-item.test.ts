@@ -21,10 +21,14 @@ describe("the form of an item", () => {
     file: "policies/first-startup-subsidy.json",
     item: "first-startup-subsidy",
   };
-  const seenIn = (page: string): string => /name="seen" value="([^"]*)"/u.exec(page)?.[1] ?? "";
+  const posted = Object.fromEntries(
+    Object.entries(item).map(([name, value]) => [`edit.${name}`, value]),
+  );
+  const seenIn = (page: string): string =>
+    /name="edit.seen" value="([^"]*)"/u.exec(page)?.[1] ?? "";
 
   it("keeps what stands in it when a removal is refused", async () => {
-    const refused = await editor.post("/staff/knowledge/item", { ...item, remove: "1" });
+    const refused = await editor.post("/staff/knowledge/item", { ...posted, remove: "1" });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toMatch(/<(?:textarea[^>]*>|input[^>]*value=")[^<"]*8000元/u);
   });
@@ -32,17 +36,17 @@ describe("the form of an item", () => {
   it("writes over nothing that others made live while it was open", async () => {
     const open = await editor.get(`/staff/knowledge/item?${new URLSearchParams(item)}`);
     const removal = {
-      ...item,
+      ...posted,
       remove: "1",
       "change-title": "撤下",
-      seen: seenIn(await open.text()),
+      "edit.seen": seenIn(await open.text()),
     };
     await makeLive([editStartupSubsidy("9000元", 9000)]);
     const refused = await editor.post("/staff/knowledge/item", removal);
     const page = await refused.text();
     expect(refused.status).toBe(422);
     expect(page).toContain("已被别的改动改过");
-    const again = { ...removal, seen: seenIn(page) };
+    const again = { ...removal, "edit.seen": seenIn(page) };
     expect((await editor.post("/staff/knowledge/item", again)).status).toBe(303);
   });
 

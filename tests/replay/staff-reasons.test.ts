@@ -20,10 +20,10 @@ describe("reasons that colleagues write", () => {
   });
 
   it("hold none in a change of knowledge", async () => {
-    const item = { kind: "record", item: "first-startup-subsidy" };
+    const item = { "edit.kind": "record", "edit.item": "first-startup-subsidy" };
     const withdrawn = await editor.post("/staff/knowledge/item", {
       ...item,
-      file: "policies/first-startup-subsidy.json",
+      "edit.file": "policies/first-startup-subsidy.json",
       remove: "1",
       "change-title": reason,
       "change-reason": reason,

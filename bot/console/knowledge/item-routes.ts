@@ -122,7 +122,7 @@ async function save(
   const page = { content, parts, labels, change };
   const faults = isRemoval ? [] : findFormFaults(form, content);
   if (faults.length > 0) return show(context, address, { ...page, faults });
-  if (posted.has("seen") && posted.get("edit.seen") !== seenOf(address, parts))
+  if (posted.has("edit.seen") && posted.get("edit.seen") !== seenOf(address, parts))
     return show(context, address, { ...page, fault: OVERTAKEN });
   const edit = isRemoval ? null : editOf(address, content, parts);
   if (typeof edit === "string") return show(context, address, { ...page, fault: edit });
