@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { GoldenFilterSchema } from "#bot/golden/golden-filter.ts";
 import {
   type GoldenDraft,
+  GoldenDraftSchema,
   type GoldenFault,
   type GoldenQuestion,
   parseGoldenDraft,
@@ -31,7 +32,7 @@ export function createGoldenRoutes(parts: RoomParts): Hono<StaffEnv> {
   routes.get("/golden", (context) => list(context, parts));
   routes.get("/golden/new", (context) => {
     const { question = "", before = "", on = "" } = context.req.query();
-    const asked = { question, before: readLines(before), on: on || null };
+    const asked = { question, before: readLines(before), on: readDay(on) };
     const draft = question.trim() === "" ? EMPTY_DRAFT : proposeGolden(asked, parts);
     return showForm(context, { draft, parts });
   });
@@ -55,6 +56,11 @@ export function createGoldenRoutes(parts: RoomParts): Hono<StaffEnv> {
     return context.redirect(`${PATH}?done=removed`, 303);
   });
   return routes;
+}
+
+/** A day of an address; what is none is as if it were not there. */
+function readDay(text: string): string | null {
+  return GoldenDraftSchema.shape.on.catch(null).parse(text);
 }
 
 /** Reads which questions are meant from the query of an address or a form. */
