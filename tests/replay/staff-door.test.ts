@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SESSION } from "#bot/console/accounts/sqlite-session-store.ts";
 import { THROTTLE } from "#bot/console/accounts/sqlite-throttle.ts";
+import { staffAddresses } from "#tests/support/staff-addresses.ts";
 import { openStaffConsole, PASSWORD, type StaffRoom } from "#tests/support/staff-room.ts";
 import { TODAY } from "#tests/support/tools.ts";
-
-/** What answers before the door: the form to sign in, and how pages look. */
-const BEFORE_THE_DOOR = /^\/staff\/(?:sign-in$|oidc\/|assets\/)/u;
 
 describe("the door of the staff room", () => {
   let room: StaffRoom;
@@ -16,10 +14,7 @@ describe("the door of the staff room", () => {
   });
   afterAll(() => room.close());
 
-  const addresses = () =>
-    room.console.routes
-      .filter(({ method, path }) => method !== "ALL" && !BEFORE_THE_DOOR.test(path))
-      .map(({ method, path }) => ({ method, path: path.replaceAll(/:\w+(?:\{[^}]*\})?/gu, "1") }));
+  const addresses = () => staffAddresses(room.console);
 
   it.each([
     ["nothing", ""],

@@ -22,6 +22,8 @@ const ORIGIN = "http://127.0.0.1";
 export interface StaffRoom {
   readonly console: Console;
   readonly parts: Pick<ConsoleParts, "accounts" | "audit" | "changes" | "publisher">;
+  /** Everything the room keeps is in it. */
+  readonly folder: string;
   /** Adds an account with PASSWORD. */
   hire(name: string, role: Role): Promise<void>;
   /** Somebody with a browser, not signed in. */
@@ -34,6 +36,8 @@ export interface StaffRoom {
 /** Keeps cookies and sends forms as a browser does. */
 export interface StaffVisitor {
   get(path: string): Promise<Response>;
+  /** Sends anything at all, with the cookie. */
+  send(path: string, init: RequestInit): Promise<Response>;
   /** Sends a form with the token of the page it was on, unless `form` has another. */
   post(
     path: string,
@@ -41,6 +45,8 @@ export interface StaffVisitor {
     headers?: Record<string, string>,
   ): Promise<Response>;
   signIn(name: string, password?: string): Promise<Response>;
+  /** The token that the session's forms carry. */
+  token(): Promise<string>;
   cookie: string;
 }
 
@@ -85,6 +91,7 @@ export async function openStaffConsole(over: Partial<ConsoleParts> = {}): Promis
   return {
     console,
     parts,
+    folder,
     hire,
     visit,
     async enter(role) {
@@ -119,6 +126,8 @@ function createVisitor({ fetch }: Console): StaffVisitor {
   const visitor: StaffVisitor = {
     cookie: "",
     get: (path) => send(path),
+    send,
+    token: tokenOf,
     async post(path, form, headers = {}) {
       const body = form instanceof FormData ? form : new URLSearchParams(form);
       if (!body.has("form-token")) body.set("form-token", await tokenOf());
