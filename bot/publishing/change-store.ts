@@ -18,7 +18,7 @@ export interface ChangeStore {
   /** Keeps a new change and gives it with its number. */
   add(change: Omit<Change, "number" | "revision">): Promise<Change>;
   find(id: string): Promise<Change | undefined>;
-  /** Newest first. */
+  /** Newest first; without what trying them came to, which is as long as a book. */
   list(state?: ChangeState): Promise<readonly Change[]>;
   /** Keeps a change in its next revision; `undefined` when somebody else saved it in between. */
   save(change: Change): Promise<Change | undefined>;

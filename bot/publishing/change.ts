@@ -26,7 +26,7 @@ const GateSchema = z.strictObject({
   /** Of the knowledge over which they were laid. */
   version: z.string(),
   at: z.int().min(0),
-  /** What questions came out otherwise, as whoever ran them wrote it down. */
+  /** What questions came out otherwise, as whoever ran them wrote it down; `null` in a list of changes. */
   result: z.unknown(),
 });
 /** What trying a change on golden and real questions came to. */

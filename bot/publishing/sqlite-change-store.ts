@@ -5,6 +5,8 @@ import type { ChangeStore, Publication } from "./change-store.ts";
 
 type Tables = {
   change: { id: string; number: number; state: string; revision: number; body: string };
+  /** Of the newest trial of a change: up to a megabyte, which no list needs. */
+  gate_result: { change: string; body: string };
   publication: {
     number: number;
     at: number;
@@ -25,22 +27,24 @@ export async function createSqliteChangeStore(database: Database): Promise<Chang
         const number = (await greatest(part, "change")) + 1;
         const added = { ...change, number, revision: 0 };
         await part.insertInto("change").values(rowOf(added)).execute();
+        await keepGateResult(part, added);
         return added;
       }),
     async find(id) {
       const row = await db
         .selectFrom("change")
-        .select("body")
+        .leftJoin("gate_result", "gate_result.change", "change.id")
+        .select(["change.body", "gate_result.body as result"])
         .where("id", "=", id)
         .executeTakeFirst();
-      return row && readChange(row.body);
+      return row && readChange(row.body, row.result);
     },
     async list(state) {
       const all = db.selectFrom("change").select("body").orderBy("number", "desc");
       const rows = await (state ? all.where("state", "=", state) : all).execute();
       return rows.map(({ body }) => readChange(body));
     },
-    save: (change) => save(db, change),
+    save: (change) => db.transaction().execute((part) => save(part, change)),
     publish: (change, publication) =>
       db.transaction().execute(async (part) => {
         if (!(await save(part, change))) return undefined;
@@ -62,7 +66,18 @@ async function save(db: Kysely<Tables>, change: Change): Promise<Change | undefi
     .where("id", "=", change.id)
     .where("revision", "=", change.revision)
     .executeTakeFirst();
-  return numUpdatedRows === 1n ? next : undefined;
+  if (numUpdatedRows !== 1n) return undefined;
+  await keepGateResult(db, next);
+  return next;
+}
+
+/** A change from a list lacks its result: what is kept of it stays. */
+async function keepGateResult(db: Kysely<Tables>, { id, gate }: Change): Promise<void> {
+  if (gate?.result === null) return;
+  await db.deleteFrom("gate_result").where("change", "=", id).execute();
+  if (!gate) return;
+  const body = JSON.stringify(gate.result);
+  await db.insertInto("gate_result").values({ change: id, body }).execute();
 }
 
 async function greatest(db: Kysely<Tables>, table: keyof Tables): Promise<number> {
@@ -75,11 +90,14 @@ async function greatest(db: Kysely<Tables>, table: keyof Tables): Promise<number
 
 function rowOf(change: Change): Tables["change"] {
   const { id, number, state, revision } = change;
-  return { id, number, state, revision, body: JSON.stringify(change) };
+  const gate = change.gate && { ...change.gate, result: null };
+  return { id, number, state, revision, body: JSON.stringify({ ...change, gate }) };
 }
 
-function readChange(body: string): Change {
-  return ChangeSchema.parse(JSON.parse(body));
+function readChange(body: string, result: string | null = null): Change {
+  const change = ChangeSchema.parse(JSON.parse(body));
+  if (result === null || change.gate === null) return change;
+  return { ...change, gate: { ...change.gate, result: JSON.parse(result) } };
 }
 
 async function createTables(db: Kysely<Tables>): Promise<void> {
@@ -90,6 +108,12 @@ async function createTables(db: Kysely<Tables>): Promise<void> {
     .addColumn("number", "integer", (column) => column.notNull().unique())
     .addColumn("state", "text", (column) => column.notNull())
     .addColumn("revision", "integer", (column) => column.notNull())
+    .addColumn("body", "text", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable("gate_result")
+    .ifNotExists()
+    .addColumn("change", "text", (column) => column.primaryKey())
     .addColumn("body", "text", (column) => column.notNull())
     .execute();
   await db.schema

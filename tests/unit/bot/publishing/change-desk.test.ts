@@ -44,6 +44,20 @@ describe("a proposed change", () => {
     });
   });
 
+  it("has what trying it came to on its own page, and in no list", async () => {
+    const { desk, changes } = await openChangeRoom();
+    const said = { title: "改名", reason: "更名", edits: [departmentEdit("Another name")] };
+    const { id } = await desk.create(said, "editor");
+    const gate = { edits: hashEdits(said.edits), version: "1", at: 1, result: { breaks: 3 } };
+    await desk.keepGate(id, gate);
+    const [listed] = await changes.list();
+    expect(listed?.gate).toEqual({ ...gate, result: null });
+    if (listed) await changes.save(listed);
+    expect((await changes.find(id))?.gate).toEqual(gate);
+    await desk.rewrite(id, said, "editor");
+    expect((await changes.find(id))?.gate).toBeNull();
+  });
+
   it("is refused when another change has changed its items meanwhile", async () => {
     const { desk, changes } = await openChangeRoom();
     const said = { title: "改名", reason: "更名", edits: [departmentEdit("Another name")] };
