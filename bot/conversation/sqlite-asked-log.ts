@@ -49,6 +49,11 @@ export async function createSqliteAskedLog(database: Database): Promise<AskedLog
       if (turnIds.length === 0) return;
       await log.deleteFrom("asked").where("turn_id", "in", turnIds).execute();
     },
+    async find(turnIds) {
+      if (turnIds.length === 0) return [];
+      const all = log.selectFrom("asked").selectAll();
+      return (await all.where("turn_id", "in", turnIds).execute()).map(readRow);
+    },
     async list({ since, until, channel, status, useful, limit }: AskedFilter = {}) {
       let query = log
         .selectFrom("asked")

@@ -15,6 +15,7 @@ import { endView } from "../golden/run-routes.ts";
 import { type ChangePage, changeView } from "./change-view.ts";
 import { changesView } from "./changes-view.ts";
 import { describeChange } from "./describe-change.ts";
+import { withQuestions } from "./gate-questions.ts";
 import { type TryEnd, tryChange } from "./run-gate.ts";
 
 const PATH = "/staff/knowledge/changes";
@@ -133,7 +134,7 @@ async function show(
     staff,
     refused,
     isTrying,
-    gate: gate.success && !isTrying ? gate.data : null,
+    gate: gate.success && !isTrying ? await withQuestions(gate.data, parts) : null,
     trial: isTrying
       ? progressView(job, { staff, cancel: `${PATH}/${change.id}/cancel` })
       : tellEnd(job?.result),

@@ -33,7 +33,7 @@ function groupView(
   if (count === 0) return html`<p>${title}：没有。</p>`;
   return html`<details${isOpen ? html` open` : ""}><summary>${title}：${String(count)}</summary>
 ${listed.map((item) => changedView(item, nameOf))}
-${listed.length < count ? html`<p class="quiet">只列出前 ${String(listed.length)} 个。</p>` : ""}</details>`;
+${listed.length < count ? html`<p class="quiet">只列出 ${String(listed.length)} 个。</p>` : ""}</details>`;
 }
 
 function changedView({ question, live, draft, text, misses }: Changed, nameOf: NameOf): Html {

@@ -4,6 +4,7 @@ import type { RunPorts } from "#bot/golden/run-questions.ts";
 import { type Change, hashEdits, type Outcome } from "#bot/publishing/change.ts";
 import { draftIndexFile } from "#bot/publishing/index-files.ts";
 import type { RoomParts } from "../console-parts.ts";
+import { withoutQuestions } from "./gate-questions.ts";
 
 /** For so long questions are kept that a change is tried on. */
 const DAYS_MS = 90 * 86_400_000;
@@ -43,7 +44,7 @@ export async function tryChange(
     ports,
   );
   if (end.kind !== "finished") return end;
-  const gate = { edits: hashEdits(edits), version, at: now, result: end.result };
+  const gate = { edits: hashEdits(edits), version, at: now, result: withoutQuestions(end.result) };
   const kept = await changeDesk.keepGate(id, gate);
   return kept.kind === "done" ? { kind: "kept" } : kept;
 }
