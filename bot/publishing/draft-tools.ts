@@ -2,6 +2,7 @@ import { type AnsweringTools, createAnsweringToolsAside } from "#bot/answering/a
 import { createKeyedQueue } from "#bot/conversation/keyed-queue.ts";
 import { buildAside } from "./build-aside.ts";
 import { type Change, hashEdits } from "./change.ts";
+import { benchIndexFile } from "./index-files.ts";
 import type { Publisher } from "./publisher.ts";
 
 /** Answers as if a change were live; of a change that cannot be read every fault. */
@@ -12,7 +13,7 @@ export type DraftTools =
 export interface DraftToolsParts {
   readonly publisher: Publisher;
   readonly importedPlaces: string | undefined;
-  /** Of the live knowledge; that of the draft lies beside it. */
+  /** Of the live knowledge, which stays as it is; that of the draft lies beside it. */
   readonly indexFile: string | undefined;
 }
 
@@ -31,9 +32,12 @@ export function createDraftTools({
     inTurn("draft", async () => {
       const key = JSON.stringify([publisher.version(), hashEdits(change.edits)]);
       if (kept?.key === key) return kept;
-      const file = indexFile && `${indexFile}.draft`;
+      const file = indexFile && benchIndexFile(indexFile);
       const edits = [...publisher.edits(), ...change.edits];
-      const built = await buildAside({ edits, importedPlaces, indexFile: file });
+      const built = await buildAside({
+        ...{ edits, importedPlaces, indexFile: file },
+        ...(indexFile ? { unchangedFrom: indexFile } : {}),
+      });
       if (built.knowledge === undefined) return { faults: built.faults };
       const options = file ? { indexFile: file } : {};
       kept = { key, tools: await createAnsweringToolsAside(built.knowledge, options) };

@@ -11,6 +11,11 @@ export function draftIndexFile(indexFile: string): string {
   return `${indexFile}.draft`;
 }
 
+/** Where those of a draft are on which questions are tried one by one: a trial that is under way may be of another. */
+export function benchIndexFile(indexFile: string): string {
+  return `${indexFile}.bench`;
+}
+
 /** Takes the indexes of the draft for the spare ones; of another draft they are built anew. */
 export async function takeDraftIndex(indexFile: string): Promise<void> {
   const draft = draftIndexFile(indexFile);
