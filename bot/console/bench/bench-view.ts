@@ -32,7 +32,7 @@ export interface BenchModel {
 export function benchView(model: BenchModel): Html {
   const { path, input, changes, runs, comparison } = model;
   const { faults } = input;
-  return html`<section class="bench"><h1>试问</h1>
+  return html`<section class="bench"><h1>试答</h1>
 ${faults.length > 0 ? html`<ul class="bench__faults" role="alert">${faults.map((fault) => html`<li>${fault}</li>`)}</ul>` : ""}
 ${benchFormView(path, input, changes)}
 ${comparison ? comparisonView(comparison) : ""}

@@ -29,7 +29,7 @@ ${checkView("large", "大字", manner.isLarge)}
 ${checkView("short", "简短", manner.isShort)}</fieldset>
 <fieldset class="bench__side"><legend>第一次</legend>${sideView(first, "", changes)}</fieldset>
 <fieldset class="bench__side"><legend>${checkView("compare", "同时比较第二次", second !== null)}</legend>${sideView(second ?? { on: null, knowledge: LIVE }, "2", changes)}</fieldset>
-<button class="bench__submit" type="submit">试问</button>
+<button class="bench__submit" type="submit">试答</button>
 </form>`;
 }
 
