@@ -59,7 +59,7 @@ describe.skipIf(!findChromium())("a new policy", () => {
     const { page, complaints } = await server.enter("lin");
     await page.getByRole("link", { name: "试答" }).click();
     await page.getByRole("textbox", { name: "问题" }).fill(ASKED);
-    await page.getByRole("button", { name: "试问" }).click();
+    await page.getByRole("button", { name: "试答" }).click();
     await page.getByRole("link", { name: "留作必答题" }).click();
     await page.getByRole("button", { name: "保存" }).click();
     await page.getByText("已保存").waitFor();

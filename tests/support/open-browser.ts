@@ -11,6 +11,9 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
+/** For so long a page is waited for: knowledge goes live in seconds, but not on a machine that does three things more. */
+const PATIENCE_MS = 60_000;
+
 /** A page of a visitor of their own. */
 export interface Visit {
   readonly page: Page;
@@ -35,6 +38,7 @@ export async function openBrowser(): Promise<OpenedBrowser> {
   return {
     async open(url, settings = {}) {
       const context = await browser.newContext(settings);
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on("console", (message) => {
