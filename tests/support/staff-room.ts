@@ -21,7 +21,7 @@ const ORIGIN = "http://127.0.0.1";
 /** The staff room over real stores in a folder of its own, and colleagues who use it by its forms. */
 export interface StaffRoom {
   readonly console: Console;
-  readonly parts: Pick<ConsoleParts, "accounts" | "audit" | "changes" | "publisher">;
+  readonly parts: Pick<ConsoleParts, "accounts" | "audit" | "changes" | "publisher" | "switches">;
   /** Everything the room keeps is in it. */
   readonly folder: string;
   /** Adds an account with PASSWORD. */

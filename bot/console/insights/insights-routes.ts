@@ -17,7 +17,13 @@ const SPANS = [7, 30, 90] as const;
 const USUAL_SPAN = 30;
 
 /** What people ask, as a page and as a table to take along. */
-export function createInsightsRoutes({ asked, live, clock, render }: RoomParts): Hono<StaffEnv> {
+export function createInsightsRoutes({
+  asked,
+  live,
+  clock,
+  render,
+  audit,
+}: RoomParts): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>();
   const nearest = createNearestMatters();
   const list = (days: string | undefined) => {
@@ -51,7 +57,11 @@ export function createInsightsRoutes({ asked, live, clock, render }: RoomParts):
     return render(context, { title: "大家问什么", content });
   });
   routes.get("/insights/asked.csv", async (context) => {
-    const table = writeCsv(askedTable(await list(context.req.query("days"))));
+    const rows = await list(context.req.query("days"));
+    const table = writeCsv(askedTable(rows));
+    const by = context.var.staff.account.name;
+    const detail = `${rows.length}个问题`;
+    await audit.add({ by, action: "导出提问", target: "大家问什么", detail, at: clock() });
     const name = `asked-${shanghaiDay(new Date(clock()))}.csv`;
     context.header("Content-Type", "text/csv; charset=utf-8");
     context.header("Content-Disposition", `attachment; filename="${name}"`);

@@ -4,6 +4,7 @@ import type { SwitchScope, SwitchTurn } from "#bot/handoff/switch-store.ts";
 import type { RoomParts } from "../console-parts.ts";
 import { requireRoleToChange } from "../frame/guard.ts";
 import type { StaffContext, StaffEnv } from "../frame/staff.ts";
+import { readTableWish } from "../frame/table.ts";
 import { channelName } from "../names.ts";
 import { SWITCHED_CHANNELS } from "./switched-channels.ts";
 import { type SwitchPage, switchesView } from "./switches-view.ts";
@@ -31,6 +32,7 @@ async function show(
     history: await switches.history(),
     labelOf: (scope) => labelOf(scope, parts),
     records: live.current.library.records,
+    table: readTableWish(context.req.query()),
     fault,
   };
   return render(
@@ -43,7 +45,10 @@ async function show(
 async function turn(context: StaffContext, parts: RoomParts): Promise<Response> {
   const { switches, audit, clock } = parts;
   const form = await context.req.parseBody();
-  const scope = readScope(String(form["scope"] ?? ""), parts);
+  const wanted = String(form["scope"] ?? "");
+  // What is on can be turned off, whether or not its channel or policy is still there.
+  const on = (await switches.current()).find((it) => it.scope === wanted);
+  const scope = on?.scope ?? readScope(wanted, parts);
   const reason = maskPersonal(String(form["reason"] ?? "").trim());
   if (!scope) return show(context, "没有选对要转人工的范围：请从列表里选。", parts);
   if (reason === "" || reason.length > LONGEST_REASON)

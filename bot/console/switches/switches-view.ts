@@ -6,7 +6,7 @@ import { choiceView, fieldView, formView, type Option } from "../frame/form.ts";
 import { formatMoment } from "../frame/format.ts";
 import type { Html } from "../frame/html.ts";
 import type { Staff } from "../frame/staff.ts";
-import { readTableWish, tableView } from "../frame/table.ts";
+import { type Column, type TableWish, tableView } from "../frame/table.ts";
 import { channelName } from "../names.ts";
 import { SWITCHED_CHANNELS } from "./switched-channels.ts";
 
@@ -16,6 +16,7 @@ export interface SwitchPage {
   readonly history: readonly SwitchTurn[];
   readonly labelOf: (scope: SwitchScope) => string;
   readonly records: readonly SupportRecord[];
+  readonly table: TableWish;
   readonly fault: string | null;
 }
 
@@ -32,18 +33,26 @@ ${mayTurn ? turnView(page) : ""}
 <h2>历史</h2>
 ${tableView({
   columns: [
-    { key: "at", title: "时间", cell: ({ at }) => formatMoment(at) },
-    { key: "scope", title: "范围", cell: ({ scope }) => labelOf(scope) },
-    { key: "on", title: "做了什么", cell: ({ isOn }) => (isOn ? "转为人工" : "恢复机器人") },
-    { key: "reason", title: "原因", cell: ({ reason }) => reason },
-    { key: "by", title: "谁", cell: ({ by }) => by },
+    { key: "at", title: "时间", cell: ({ at }) => formatMoment(at), value: ({ at }) => at },
+    textColumn("scope", "范围", ({ scope }) => labelOf(scope)),
+    textColumn("on", "做了什么", ({ isOn }) => (isOn ? "转为人工" : "恢复机器人")),
+    textColumn("reason", "原因", ({ reason }) => reason),
+    textColumn("by", "谁", ({ by }) => by),
   ],
   rows: history.slice(0, 200),
-  wish: readTableWish({}),
+  wish: page.table,
   path: "/staff/switches",
   caption: "开关的历史",
   empty: "还没有动过。",
 })}`;
+}
+
+function textColumn(
+  key: string,
+  title: string,
+  text: (turn: SwitchTurn) => string,
+): Column<SwitchTurn> {
+  return { key, title, cell: text, value: text };
 }
 
 function onView({ scope, reason, by, at }: SwitchTurn, page: SwitchPage, mayTurn: boolean): Html {
