@@ -1,5 +1,5 @@
-/** Eighteen places, the last perhaps X, that no other digit stands beside. */
-const ID_NUMBER = /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/gu;
+/** Eighteen places, the last perhaps X, that no other digit stands beside; perhaps set as region, day of birth, rest. */
+const ID_NUMBER = /(?<!\d)\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dXx])/gu;
 /** Eleven digits from 13 to 19 (工信部《电信网编号计划》), perhaps with +86 before and set in groups. */
 const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/gu;
 /** Sixteen to nineteen digits (ISO/IEC 7812-1), perhaps set in fours. */
