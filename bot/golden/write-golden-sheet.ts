@@ -17,7 +17,7 @@ export function writeGoldenCsv(questions: readonly GoldenDraft[], names?: Golden
 
 function toTable(questions: readonly GoldenDraft[], names: GoldenNames | undefined): Table {
   return {
-    name: "标准问题",
+    name: "必答题",
     columns: GOLDEN_COLUMNS,
     rows: questions.map((draft) => GOLDEN_COLUMNS.map((column) => column.write(draft, names))),
   };

@@ -46,11 +46,11 @@ export function createChangeDesk({
   const step = (by: string, reason = ""): Step => ({ by, at: clock(), reason });
   const take = async (id: string, move: (change: Change) => Outcome): Promise<Outcome> => {
     const change = await changes.find(id);
-    if (!change) return refuse("没有这项变更，可能已被删除。");
+    if (!change) return refuse("没有这项改动，可能已被删除。");
     const outcome = move(change);
     if (outcome.kind === "refused") return outcome;
     const saved = await changes.save(outcome.change);
-    if (!saved) return refuse("另一个人刚刚动过这项变更：请刷新页面再看。");
+    if (!saved) return refuse("另一个人刚刚动过这项改动：请刷新页面再看。");
     return { kind: "done", change: saved };
   };
   const { now } = publisher;

@@ -36,7 +36,7 @@ const UNREADY: Readonly<Record<Change["state"], string>> = {
 /** Writes on a change that is not live: it is a draft again, and what was tried of it counts no more. */
 export function rewrite(change: Change, writing: Writing, by: string): Outcome {
   if (change.state === "live" || change.state === "rolled-back")
-    return refuse(`变更${change.number}${UNREADY[change.state]}，不能再改：请另建一项变更。`);
+    return refuse(`改动${change.number}${UNREADY[change.state]}，不能再改：请另建一项改动。`);
   return done({
     ...change,
     ...writing,
@@ -70,7 +70,7 @@ export function rebase(change: Change, now: LiveNow, by: string): Outcome {
 export function keepGate(change: Change, gate: Gate): Outcome {
   if (change.state !== "draft" && change.state !== "proposed") return unready(change, "试运行");
   if (gate.edits !== hashEdits(change.edits))
-    return refuse("试运行的时候变更又被改过：请重新试运行。");
+    return refuse("试运行的时候改动又被改过：请重新试运行。");
   return done({ ...change, gate });
 }
 
@@ -78,7 +78,7 @@ export function keepGate(change: Change, gate: Gate): Outcome {
 export function approve(change: Change, step: Step, now: LiveNow): Outcome {
   if (change.state !== "proposed") return unready(change, "批准");
   if (change.authors.includes(step.by) || change.proposed?.by === step.by)
-    return refuse("自己写的或提交的变更要由另一个人批准。");
+    return refuse("自己写的或提交的改动要由另一个人批准。");
   const stale = staleItems(change, now.hashes);
   if (stale.length > 0) return refuseStale(stale);
   if (change.gate === null) return refuse("还没有试运行：请先看它会改变哪些答案，再批准。");
@@ -112,7 +112,7 @@ export function rollBack(change: Change, step: Step, live: readonly Change[]): O
   );
   if (later.length > 0) {
     const numbers = later.map(({ number }) => number).join("、");
-    return refuse(`变更${numbers}后来又改了同样的条目：请先撤回变更${numbers}。`);
+    return refuse(`改动${numbers}后来又改了同样的条目：请先撤回改动${numbers}。`);
   }
   return done({ ...change, state: "rolled-back", rolledBack: step });
 }
@@ -135,11 +135,11 @@ function done(change: Change): Outcome {
 }
 
 function unready({ number, state }: Change, step: string): Outcome {
-  return refuse(`变更${number}${UNREADY[state]}，不能${step}。`);
+  return refuse(`改动${number}${UNREADY[state]}，不能${step}。`);
 }
 
 function refuseStale(keys: readonly string[]): Outcome {
   return refuse(
-    `写好之后，这些条目又被别的变更改过：${keys.join("、")}。请对照现在的内容改好，再提交。`,
+    `写好之后，这些条目又被别的改动改过：${keys.join("、")}。请对照现在的内容改好，再提交。`,
   );
 }

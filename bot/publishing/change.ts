@@ -34,7 +34,7 @@ export type Gate = z.infer<typeof GateSchema>;
 
 export const ChangeSchema = z.strictObject({
   id: z.string().min(1),
-  /** By which people speak of it: 变更12. */
+  /** By which people speak of it: 改动12. */
   number: z.int().min(1),
   title: z.string().min(1).max(80),
   reason: z.string().max(2000),

@@ -101,14 +101,14 @@ export function createPublisher(parts: PublisherParts): Publisher {
     approve: (id, step) =>
       inTurn(async () => {
         const change = await changes.find(id);
-        if (!change) return refuse("没有这项变更，可能已被删除。");
+        if (!change) return refuse("没有这项改动，可能已被删除。");
         const outcome = approve(change, step, now(change.edits));
         return outcome.kind === "done" ? publish(outcome.change, step) : outcome;
       }),
     rollBack: (id, step) =>
       inTurn(async () => {
         const change = await changes.find(id);
-        if (!change) return refuse("没有这项变更，可能已被删除。");
+        if (!change) return refuse("没有这项改动，可能已被删除。");
         const outcome = rollBack(change, step, await changes.list("live"));
         return outcome.kind === "done" ? publish(outcome.change, step) : outcome;
       }),
@@ -142,7 +142,7 @@ async function makeLive(change: Change, step: Step, parts: PublisherParts): Prom
   const kind = change.state === "live" ? "approved" : "rolled-back";
   const { by, at } = step;
   const publication = await changes.publish(change, { kind, by, at, version });
-  if (!publication) return refuse("另一个人刚刚动过这项变更：请刷新页面再看。");
+  if (!publication) return refuse("另一个人刚刚动过这项改动：请刷新页面再看。");
   goLive(tools, publication, parts);
   const saved = { ...change, revision: change.revision + 1 };
   return { kind: "done", change: saved, state: { edits, leftOut, version } };

@@ -67,7 +67,7 @@ describe("a proposed change", () => {
     await changes.save({ ...draft, base });
     expect(await desk.propose(draft.id, "editor")).toMatchObject({
       kind: "refused",
-      reason: expect.stringContaining("又被别的变更改过"),
+      reason: expect.stringContaining("又被别的改动改过"),
     });
     await desk.rebase(draft.id, "editor");
     expect(await desk.propose(draft.id, "editor")).toMatchObject({ kind: "done" });
@@ -98,7 +98,7 @@ it("is rolled back only after later changes of the same item", async () => {
     ids.push(change.id);
   }
   const refused = await publisher.rollBack(ids[0] ?? "", { ...step, at: clock() });
-  expect(refused).toMatchObject({ reason: expect.stringContaining("请先撤回变更2") });
+  expect(refused).toMatchObject({ reason: expect.stringContaining("请先撤回改动2") });
 });
 
 it("lets the second of two people who save at once know", async () => {
