@@ -23,6 +23,8 @@ export interface StaffRoom {
   readonly handOff: HandOff;
   /** The conversations, where a judgement and a wish to be forgotten reach everything that is kept. */
   readonly store: ConversationStore;
+  /** Ends the daily sweep of what is no longer to be kept. */
+  stop(): void;
 }
 
 export interface StaffRoomParts {
@@ -39,6 +41,8 @@ export interface StaffRoomParts {
   readonly log: Logger;
 }
 
+const DAY_MS = 86_400_000;
+
 /**
  * Opens what the staff work with and creates the hand-off over it.
  *
@@ -48,15 +52,24 @@ export async function openStaffRoom(parts: StaffRoomParts): Promise<StaffRoom> {
   const { database, store, tell } = parts;
   const calendar = loadWorkingCalendar();
   const tickets = await createSqliteTicketStore(database);
-  await tickets.wipeClosedBefore(parts.clock() - TICKET_DAYS * 86_400_000);
   const switches = await createSqliteSwitchStore(database);
   const askedLog = await createSqliteAskedLog(database);
   const keep: Post["keep"] = (conversationId, turn) =>
     store.append(conversationId, toStaffTurn(turn));
   const stores = { tickets, switches, calendar };
+  const sweep = async (): Promise<void> => {
+    const now = parts.clock();
+    await tickets.wipeClosedBefore(now - TICKET_DAYS * DAY_MS);
+    await askedLog.sweep(now);
+  };
+  await sweep();
+  const timer = setInterval(() => {
+    sweep().catch((error) => parts.log.error({ event: "staff.not-swept", err: error }));
+  }, DAY_MS).unref();
   const handOff = createHandOff({ ...parts, ...stores, post: { keep, tell }, mask: maskPersonal });
   return {
     ...{ tickets, switches, askedLog, handOff },
     store: createNotingStore(store, { askedLog, forget: handOff.forget }),
+    stop: () => clearInterval(timer),
   };
 }

@@ -110,6 +110,7 @@ async function openParts(config: Config, { log, closing, tell }: OpenPorts) {
   const isStaffed = async (): Promise<boolean> =>
     (await accounts.accounts.list()).some(({ isActive, role }) => isActive && role !== "viewer");
   const room = await openStaffRoom({ ...common, store: conversations, isStaffed, tell });
+  closing.defer(() => room.stop());
   const { publicUrl } = config;
   const staffWords = room.handOff.words;
   const parts = {

@@ -48,6 +48,8 @@ export interface AskedLog {
   /** Notes a reader's judgement; of an unknown turn nothing. */
   judge(turnId: string, useful: boolean): Promise<void>;
   forget(turnIds: readonly string[]): Promise<void>;
+  /** Drops what is older than it is kept, also when nothing is asked any more. */
+  sweep(now: number): Promise<void>;
   /** Those of these turns that are still kept. */
   find(turnIds: readonly string[]): Promise<Asked[]>;
   /** Oldest first. */

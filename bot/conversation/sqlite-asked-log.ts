@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import type { AnswerStatus, Topic } from "#bot/answering/answer.ts";
 import type { Database } from "#bot/storage/open-database.ts";
 import { ASKED_DAYS, type Asked, type AskedFilter, type AskedLog } from "./asked-log.ts";
@@ -26,6 +27,7 @@ const DAY_MS = 86_400_000;
 export async function createSqliteAskedLog(database: Database): Promise<AskedLog> {
   const log = database.withTables<Tables>();
   await createTable(database);
+  const sweep = (now: number): Promise<void> => dropOld(log, now);
   return {
     async add(entry) {
       await log
@@ -33,11 +35,9 @@ export async function createSqliteAskedLog(database: Database): Promise<AskedLog
         .values(toRow(entry))
         .onConflict((conflict) => conflict.column("turn_id").doNothing())
         .execute();
-      await log
-        .deleteFrom("asked")
-        .where("at", "<", entry.at - ASKED_DAYS * DAY_MS)
-        .execute();
+      await sweep(entry.at);
     },
+    sweep,
     async judge(turnId, useful) {
       await log
         .updateTable("asked")
@@ -69,6 +69,13 @@ export async function createSqliteAskedLog(database: Database): Promise<AskedLog
       return (await query.execute()).map(readRow);
     },
   };
+}
+
+async function dropOld(log: Kysely<Tables>, now: number): Promise<void> {
+  await log
+    .deleteFrom("asked")
+    .where("at", "<", now - ASKED_DAYS * DAY_MS)
+    .execute();
 }
 
 async function createTable(database: Database): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { EditSchema } from "#knowledge/edits/edit.ts";
+import { type Edit, EditSchema } from "#knowledge/edits/edit.ts";
 
 /**
  * `draft` is written on, `proposed` waits for another person, `live` is in every answer, `rejected` and `rolled-back`
@@ -76,7 +76,7 @@ export function refuse(reason: string, faults?: readonly string[]): Refusal {
 }
 
 /** Tells edits apart: the same hash for the same edits in the same order. */
-export function hashEdits(edits: Change["edits"]): string {
+export function hashEdits(edits: readonly Edit[]): string {
   const plain = edits.map(({ kind, file, item, content }) => [kind, file, item, content]);
   return createHash("sha256").update(JSON.stringify(plain)).digest("hex");
 }

@@ -8,7 +8,7 @@ import { overlaySeeds } from "#knowledge/edits/overlay-seeds.ts";
 import { SEED_FILES, type SeedTexts, withImportedPlaces } from "#knowledge/seed-texts.ts";
 import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { buildAside } from "./build-aside.ts";
-import { type Change, type Outcome, type Refusal, refuse, type Step } from "./change.ts";
+import { type Change, hashEdits, type Outcome, type Refusal, refuse, type Step } from "./change.ts";
 import { approve, type LiveNow, rollBack } from "./change-steps.ts";
 import type { ChangeStore, Publication } from "./change-store.ts";
 import { hashItems } from "./hash-items.ts";
@@ -84,6 +84,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
     state = published.state;
     return { kind: "done", change: published.change };
   };
+  const preview = createPreview(parts);
   return {
     version: () => state.version,
     publication: async () => (await changes.publications())[0] ?? null,
@@ -91,13 +92,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
     edits: () => state.edits,
     texts,
     now,
-    async preview(edits) {
-      const all = [...state.edits, ...edits];
-      const built = await buildAside({ edits: all, importedPlaces, indexFile: undefined });
-      if (built.knowledge === undefined) return { faults: built.faults, conflicts: [] };
-      const day = shanghaiDay(new Date(parts.clock()));
-      return { faults: [], conflicts: findConflicts(edits, built.knowledge, day) };
-    },
+    preview: (edits) => preview(edits, state),
     approve: (id, step) =>
       inTurn(async () => {
         const change = await changes.find(id);
@@ -113,6 +108,32 @@ export function createPublisher(parts: PublisherParts): Publisher {
         return outcome.kind === "done" ? publish(outcome.change, step) : outcome;
       }),
     close: () => inTurn(async () => undefined),
+  };
+}
+
+/** Keeps the preview last asked for, since a page that is looked at again needs no second build. */
+function createPreview({
+  importedPlaces,
+  clock,
+}: PublisherParts): (edits: readonly Edit[], live: LiveState) => Promise<Preview> {
+  let kept: { readonly key: string; readonly preview: Promise<Preview> } | null = null;
+  const build = async (edits: readonly Edit[], live: LiveState): Promise<Preview> => {
+    const all = [...live.edits, ...edits];
+    const built = await buildAside({ edits: all, importedPlaces, indexFile: undefined });
+    if (built.knowledge === undefined) return { faults: built.faults, conflicts: [] };
+    const day = shanghaiDay(new Date(clock()));
+    return { faults: [], conflicts: findConflicts(edits, built.knowledge, day) };
+  };
+  return (edits, live) => {
+    const day = shanghaiDay(new Date(clock()));
+    const key = JSON.stringify([live.version, day, hashEdits(edits)]);
+    if (kept?.key === key) return kept.preview;
+    const preview = build(edits, live);
+    kept = { key, preview };
+    preview.catch(() => {
+      kept = null;
+    });
+    return preview;
   };
 }
 

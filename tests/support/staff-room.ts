@@ -102,6 +102,7 @@ export async function openStaffConsole(over: Partial<ConsoleParts> = {}): Promis
       return visitor;
     },
     async close() {
+      room.stop();
       await database.destroy();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -31,7 +31,10 @@ export async function openStaff({
     tell: async () => false,
     ...over,
   });
-  const close = (): Promise<void> => database.destroy();
+  const close = (): Promise<void> => {
+    room.stop();
+    return database.destroy();
+  };
   onTestFinished(close);
   const { handOff, askedLog } = room;
   const handle = createHandler({ store: room.store, clock, log, handOff, askedLog });

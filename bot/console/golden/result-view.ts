@@ -42,6 +42,6 @@ function sinceView(
   );
   return html`<details open><summary>上次答对以来变了什么（${formatMoment(then.at)}，知识${then.version}）</summary>
 ${changed.length > 0 ? html`<ul>${changed.map(([name, value]) => html`<li>${name}：<del>${before.get(name)}</del> <ins>${value}</ins></li>`)}</ul>` : ""}
-${published.length > 0 ? html`<p>其间生效的改动：${published.join("；")}</p>` : ""}
+${published.length > 0 ? html`<p>其间：${published.join("；")}</p>` : ""}
 ${diffView(text)}</details>`;
 }

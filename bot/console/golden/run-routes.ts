@@ -2,7 +2,9 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { compareWithPass, type GoldenRun, type KeptResult } from "#bot/golden/golden-run.ts";
 import { type GoldenRunEnd, runGolden } from "#bot/golden/golden-runner.ts";
+import type { GoldenChange } from "#bot/golden/golden-store.ts";
 import type { RoomParts } from "../console-parts.ts";
+import { formatMoment } from "../frame/format.ts";
 import type { Html } from "../frame/html.ts";
 import { createJobs, type Job, type Jobs } from "../frame/jobs.ts";
 import { progressView } from "../frame/progress.ts";
@@ -130,13 +132,36 @@ async function finishedView(
     ...[...passes.values()].flatMap((pass) => pass?.at ?? []),
   );
   const published = await publishedBetween(earliest, run.startedAt, parts);
+  const histories = new Map(
+    await Promise.all(failed.map(async ({ id }) => [id, await golden.history(id)] as const)),
+  );
   return runView(run, results, (result) => {
     const then = passes.get(result.id);
     const now = { at: run.startedAt, version: run.version, outcome: result.outcome };
     return {
       nameOf,
       since: then ? compareWithPass(then, now) : undefined,
-      published: published.filter(({ at }) => then && at > then.at).map(({ title }) => title),
+      published: then
+        ? happenedSince(then.at, run, { published, history: histories.get(result.id) ?? [] })
+        : [],
     };
   });
+}
+
+/** What went live since a question last passed, and who asked for something else in it. */
+function happenedSince(
+  since: number,
+  { startedAt }: GoldenRun,
+  {
+    published,
+    history,
+  }: {
+    readonly published: readonly { readonly at: number; readonly title: string }[];
+    readonly history: readonly GoldenChange[];
+  },
+): readonly string[] {
+  const rewritten = history
+    .filter(({ kind, at }) => kind === "changed" && at > since && at <= startedAt)
+    .map(({ by, at }) => `${by}在${formatMoment(at)}改过这道题的要求`);
+  return [...published.filter(({ at }) => at > since).map(({ title }) => title), ...rewritten];
 }

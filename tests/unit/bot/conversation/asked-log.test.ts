@@ -41,6 +41,15 @@ describe("what was asked", () => {
     expect(await log.list({ useful: false })).toEqual([{ ...buildAsked(), useful: false }]);
   });
 
+  it("goes after 90 days also where nothing more is asked", async () => {
+    const log = await open();
+    await log.add(buildAsked({ turnId: "old", at: 0 }));
+    await log.sweep(ASKED_DAYS * DAY_MS);
+    expect(await log.list()).toHaveLength(1);
+    await log.sweep(ASKED_DAYS * DAY_MS + 1);
+    expect(await log.list()).toEqual([]);
+  });
+
   it("goes after 90 days, and with the conversation that is forgotten", async () => {
     const log = await openLog();
     await log.add(buildAsked({ turnId: "old", at: 1 }));

@@ -131,6 +131,7 @@ describe("what is kept", () => {
       judge: async () => undefined,
       forget: async () => undefined,
       find: async () => [],
+      sweep: async () => undefined,
       list: async () => [],
     };
     const handle = createHandler({ askedLog, log });
