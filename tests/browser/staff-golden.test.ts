@@ -52,6 +52,14 @@ async function proposeOtherSum(page: Page): Promise<void> {
   await page.getByRole("button", { name: "保存到改动" }).click();
   await page.getByRole("button", { name: "试运行" }).click();
   await page.getByText("用时").waitFor({ timeout: RUN_MS });
+  const altered = await page.locator(".card .facts dt").allInnerTexts();
+  expect(altered).toEqual([
+    "一句话答案 · 中文",
+    "一句话答案 · 英文",
+    "给什么 1 · 说法",
+    "数目 1 · 数值",
+    "数目 1 · 文件上的写法",
+  ]);
   await page.getByRole("button", { name: "提交，请别人批准" }).click();
   await page.getByText("等另一个人批准").waitFor();
 }

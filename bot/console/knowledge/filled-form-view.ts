@@ -53,10 +53,14 @@ function rowView({ fields, isNew, removeName }: FilledRow, place: number): Html 
   return html`<div class="entry"><p class="row"><strong>${String(place + 1)}</strong><label><input type="checkbox" name="${removeName}" value="是"> 去掉这一条</label></p>${fields.map(fieldView)}</div>`;
 }
 
+/** The ticked ones first and in their order: what nobody touches is sent back as it stood. */
 function boxesOf({ field, name, values }: FilledField): readonly Html[] {
   if (field.type !== "choices") return [];
   const chosen = new Set(values);
-  return field.options.map(
+  const placeOf = (value: string): number =>
+    chosen.has(value) ? values.indexOf(value) : values.length;
+  const options = field.options.toSorted((a, b) => placeOf(a.value) - placeOf(b.value));
+  return options.map(
     ({ value, label }) =>
       html`<label><input type="checkbox" name="${name}" value="${value}"${chosen.has(value) ? html` checked` : ""}> ${label}</label>`,
   );
