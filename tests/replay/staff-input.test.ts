@@ -16,14 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-/** A body without end, which knows how much of it was read. */
-function endlessBody() {
+/** A body of 100 MB, which knows how much of it was read. */
+function hugeBody() {
   let bytes = 0;
   const stream = new ReadableStream<Uint8Array>({
     pull(controller) {
       const piece = new Uint8Array(64 * 1024).fill(97);
       bytes += piece.length;
       controller.enqueue(piece);
+      if (bytes >= 100 * MB) controller.close();
     },
   });
   return { stream, read: () => bytes };
@@ -125,7 +126,7 @@ describe("what is too large, or no whole form", () => {
   const MULTIPART = { "content-type": "multipart/form-data; boundary=x" };
 
   it("is not read at all of somebody who has not signed in", async () => {
-    const body = endlessBody();
+    const body = hugeBody();
     const init = post(body.stream, MULTIPART);
     const response = await room.visit().send("/staff/knowledge/documents", init);
     expect(response.status).toBe(401);
@@ -133,7 +134,7 @@ describe("what is too large, or no whole form", () => {
   });
 
   it("is read no further than a sign-in can be", async () => {
-    const body = endlessBody();
+    const body = hugeBody();
     const response = await room.visit().send("/staff/sign-in", post(body.stream, MULTIPART));
     expect(response.status).toBe(413);
     expect(body.read()).toBeLessThan(MB);
@@ -141,7 +142,7 @@ describe("what is too large, or no whole form", () => {
 
   it("is refused by its length before it is read, and without one as soon as it is too much", async () => {
     const editor = await room.enter("editor");
-    const [told, untold] = [endlessBody(), endlessBody()];
+    const [told, untold] = [hugeBody(), hugeBody()];
     const headers = { ...MULTIPART, "content-length": String(100 * MB) };
     for (const [body, init] of [
       [told, post(told.stream, headers)],
