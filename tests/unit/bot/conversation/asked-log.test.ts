@@ -42,7 +42,7 @@ describe("what was asked", () => {
   });
 
   it("goes after 90 days also where nothing more is asked", async () => {
-    const log = await open();
+    const log = await openLog();
     await log.add(buildAsked({ turnId: "old", at: 0 }));
     await log.sweep(ASKED_DAYS * DAY_MS);
     expect(await log.list()).toHaveLength(1);
