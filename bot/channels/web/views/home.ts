@@ -10,6 +10,7 @@ export function homeView(turns: readonly Turn[], context: TurnContext, isWithSta
 ${turns.length > 0 ? "" : introView(context)}
 <div id="turns" role="log" aria-live="polite" aria-label="${words.conversation}"${isWithStaff ? html` data-listen` : ""}>${turns.map((turn) => turnView(turn, context))}</div>
 ${forgetView(context, turns.length > 0)}
+<details class="privacy"><summary>${words.privacy.title}</summary><p>${words.privacy.text}</p></details>
 ${askView(context)}`;
 }
 
@@ -31,6 +32,5 @@ function askView({ words, createId }: TurnContext): Html {
 <button class="weui-btn weui-btn_primary" type="submit">${words.send}</button>
 <button class="ask__locate" id="locate" type="button" hidden>${words.locate}</button>
 <p class="ask__notice">${words.notice}</p>
-<details class="ask__notice"><summary>${words.privacy.title}</summary><p>${words.privacy.text}</p></details>
 </form>`;
 }
