@@ -86,7 +86,7 @@ describe.skipIf(!findChromium())("golden questions", () => {
     await admin.page.getByRole("button", { name: "撤回" }).waitFor();
     const failed = await runAll(page);
     expect(failed).toMatch(/0 \/ 1 答对.*没有“8000元”.*上次答对以来变了什么/su);
-    expect(failed).toContain("其间生效的改动：改动1“创业补贴降到5000元”生效");
+    expect(failed).toContain("其间：改动1“创业补贴降到5000元”生效");
     expect(await page.locator("article del").allInnerTexts()).toContain("8000");
     expect(await page.locator("article ins").allInnerTexts()).toContain("5000");
 
