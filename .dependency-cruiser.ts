@@ -69,6 +69,7 @@ const VENDOR_HOME: Record<string, string> = {
   "@streamparser/json": "^knowledge/places/import/read-geojson[.]ts$",
   commander:
     "^(bot/commands|bot/places-command|bot/console/staff-command|retrieval/training/train-embedder)[.]ts$",
+  "@langchain/openai": "^bot/answering/model/open-ai-chat-model[.]ts$",
   "@mozilla/readability": "^knowledge/documents/find-article[.]ts$",
   diff: "^knowledge/diff-text[.]ts$",
   linkedom: "^knowledge/documents/(read-html|find-article)[.]ts$",
@@ -85,6 +86,7 @@ const VENDOR_HOME: Record<string, string> = {
   hono: "^bot/(channels/web/|console/|web-security[.]ts$)",
   "ical-generator": "^bot/channels/web/deadlines-calendar[.]ts$",
   "hnswlib-node": "^retrieval/hnsw-vector-index[.]ts$",
+  langchain: "^bot/answering/model/open-ai-chat-model[.]ts$",
   kdbush: "^retrieval/find-nearby[.]ts$",
   kysely: "^bot/(storage|conversation|handoff|golden|publishing|console)/",
   "ml-matrix": "^retrieval/lsa-embedder[.]ts$",
@@ -139,6 +141,14 @@ export default {
       comment: "main.ts and commands.ts build the process; whatever others need belongs lower.",
       from: { pathNot: "^bot/main[.]ts$" },
       to: { path: "^bot/(main|commands)[.]ts$" },
+    },
+    {
+      name: "models-are-loaded-when-configured",
+      severity: "error",
+      comment:
+        "What speaks to models takes half a second to load, which nobody without one should wait for.",
+      from: {},
+      to: { path: "^bot/answering/model/open-ai-", dynamic: false },
     },
     ...rooms,
     ...vendors,
