@@ -3,7 +3,7 @@ import { HumanMessage, SystemMessage } from "langchain";
 import { z } from "zod";
 import { type ChatModel, ModelFailedError, type ModelRequest, type Written } from "./chat-model.ts";
 import { readWritten } from "./read-written.ts";
-import { toModelFailure } from "./to-model-fault.ts";
+import { toModelFailure } from "./to-model-failure.ts";
 
 export interface OpenAiOptions {
   /** Of any service that speaks OpenAI's chat completions. */

@@ -16,7 +16,7 @@ export function toModelFailure(error: unknown, signal: AbortSignal): ModelFailed
   if (error instanceof ModelFailedError) return error;
   const failure: Failure = typeof error === "object" && error !== null ? error : {};
   const said = typeof failure.code === "string" && /^\w{1,40}$/u.test(failure.code);
-  const cause = new Error(`HTTP ${failure.status ?? "-"} ${said ? failure.code : ""}`.trim());
+  const cause = { status: failure.status, code: said ? failure.code : undefined };
   const seconds = Number(failure.headers?.get?.("retry-after") ?? Number.NaN);
   const retryAfterMs = Number.isFinite(seconds) ? seconds * 1000 : undefined;
   return new ModelFailedError(reasonOf(failure, signal), { retryAfterMs, cause });
