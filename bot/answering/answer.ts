@@ -136,7 +136,7 @@ export interface Answer {
   readonly topic: Topic | null;
   /** Number of the ticket under which people deal with it. With no parts nothing is said: the staff have the conversation. */
   readonly ticket?: string;
-  /** Whether a model wrote some of the parts, which every channel then says. */
+  /** Whether a language model wrote any of its statements, which every channel has to say. */
   readonly byModel?: true;
 }
 
