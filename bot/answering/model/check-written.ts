@@ -1,6 +1,7 @@
 import type { AnswerPart } from "../answer.ts";
 import { hasAddress } from "./clean-text.ts";
 import type { WrittenPart } from "./compose-with-model.ts";
+import { findMovedFigures } from "./find-moved-figures.ts";
 import { findStrayWords } from "./find-stray-words.ts";
 
 /**
@@ -67,6 +68,7 @@ function findKinds(sentence: string, written: WrittenPart, { verifier, names }: 
   const grounds = written.passages.flatMap((passage) => passage.grounds);
   const found = new Set(verifier(sentence, grounds).map(({ kind }) => kind));
   if (MARKUP.test(sentence) || hasAddress(sentence)) found.add("markup");
+  if (findMovedFigures(sentence, grounds).length > 0) found.add("moved-figure");
   if (findStrayWords(sentence, [...grounds, ...names]).length > 0) found.add("wording");
   return [...found];
 }

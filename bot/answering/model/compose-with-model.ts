@@ -50,6 +50,8 @@ export type Composed =
 const LONGEST_QUESTION = 600;
 const LONGEST_PART = 400;
 const MOST_PARTS = 8;
+/** Passages that a part may rest on: held against all of them, nearly every sentence finds its words somewhere. */
+const MOST_CITED = 3;
 
 const PROMPTS = new Map<Tongue, Prompt>();
 
@@ -95,7 +97,9 @@ function toWritten(given: readonly TokenPassage[]) {
   const byToken = new Map(given.map((passage) => [passage.token, passage]));
   return ({ text, cites }: { text: string; cites: readonly string[] }): WrittenPart[] => {
     const named = new Set(cites.map((token) => token.trim()));
-    const [first, ...others] = [...named].flatMap((token) => byToken.get(token) ?? []);
+    const [first, ...others] = [...named]
+      .flatMap((token) => byToken.get(token) ?? [])
+      .slice(0, MOST_CITED);
     const cleaned = cleanText(text).replaceAll(/([。！？])[。.]+/gu, "$1");
     if (!first || cleaned === "" || cleaned.length > LONGEST_PART) return [];
     return [{ text: cleaned, passages: [first, ...others] }];

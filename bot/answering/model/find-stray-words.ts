@@ -4,6 +4,7 @@ import { PLAIN_ENGLISH, PLAIN_WORDS } from "./plain-words.ts";
 const HAN = /\p{Script=Han}/u;
 /** Of Chinese as many characters in a row count as taken from a passage. */
 const TAKEN = 2;
+const DENIES = /[不无未非没免勿别停]/u;
 /** Of an English word as many letters: applies and application are one. */
 const STEM = 5;
 
@@ -61,9 +62,9 @@ function strayOfRun(run: string, grounds: string): string[] {
   return rest.split("\n").filter((piece) => piece !== "" && !isSingle(piece, grounds));
 }
 
-/** 证 of 证书: one character that a passage has too. */
+/** 证 of 证书: one character that a passage has too. What denies must stand in it before the same word. */
 function isSingle(piece: string, grounds: string): boolean {
-  return piece.length === 1 && HAN.test(piece) && grounds.includes(piece);
+  return piece.length === 1 && HAN.test(piece) && !DENIES.test(piece) && grounds.includes(piece);
 }
 
 function hasTaken(run: string, grounds: string): boolean {

@@ -1,16 +1,17 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { answerText } from "#bot/answering/answer.ts";
-import { answerWithModel } from "#bot/answering/model/answer-with-model.ts";
 import { ModelFailedError } from "#bot/answering/model/chat-model.ts";
 import type { AskModel, ComposeRequest } from "#bot/answering/model/compose-with-model.ts";
+import { createModelComposer } from "#bot/answering/model/model-composer.ts";
 import { ModelSettingsSchema } from "#bot/answering/model/model-settings.ts";
 import { openChatModel } from "#bot/answering/model/open-chat-model.ts";
 import { type Play, startScriptedModelServer } from "#tests/support/scripted-model-server.ts";
-import { standInVerifier } from "#tests/support/stand-in-verifier.ts";
 import { ask, TODAY, tools } from "#tests/support/tools.ts";
 
 const server = await startScriptedModelServer();
 afterAll(() => server.stop());
+
+const compose = createModelComposer();
 
 const MONEY = "考出高级技师证能领多少钱";
 const TWO = "毕业生创业有什么补贴，养老床位到2025年有多少张";
@@ -41,8 +42,7 @@ function asking(play: Play): AskModel {
   };
 }
 
-const through = (text: string, askModel: AskModel) =>
-  answerWithModel(toQuestion(text), tools, { ask: askModel, verifier: standInVerifier });
+const through = (text: string, askModel: AskModel) => compose(toQuestion(text), tools, askModel);
 
 /** A model that writes what it is told to. */
 function writing(write: (passages: ComposeRequest["passages"]) => unknown): AskModel {

@@ -3,10 +3,9 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { answerText, type Topic } from "#bot/answering/answer.ts";
 import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
-import { answerWithModel } from "#bot/answering/model/answer-with-model.ts";
 import type { AskModel } from "#bot/answering/model/compose-with-model.ts";
+import { createModelComposer } from "#bot/answering/model/model-composer.ts";
 import { createRecordLibrary } from "#knowledge/record-library.ts";
-import { standInVerifier } from "#tests/support/stand-in-verifier.ts";
 import { knowledge, TODAY, tools } from "#tests/support/tools.ts";
 
 const InjectionSchema = z.strictObject({
@@ -31,6 +30,8 @@ const injections = readFileSync(FIXTURE, "utf8")
   .split("\n")
   .map((line) => InjectionSchema.parse(JSON.parse(line)));
 
+const compose = createModelComposer();
+
 const RECORD = "skill-upgrade-subsidy";
 const QUESTION = "考出高级技师证能领多少钱";
 const FOLLOW_UP = "那怎么申请呢";
@@ -53,10 +54,20 @@ const MANNERS: Readonly<
   ],
   everywhere: (passages, { obeys, cites }) =>
     passages.map(({ id, text }) => ({ text: `${text}。${obeys}`, cites: cites ?? [id] })),
+  "citing the nearest": (passages, { obeys, cites }) => [
+    { text: obeys, cites: cites ?? [nearest(passages, obeys)] },
+  ],
   "citing all": (passages, { obeys, cites }) => [
     { text: obeys, cites: [...(cites ?? []), ...passages.map(({ id }) => id)] },
   ],
 };
+
+/** The passage with most of a text's characters. */
+function nearest(passages: readonly Passage[], text: string): string {
+  const shared = (passage: Passage): number =>
+    Array.from(new Set(text)).filter((sign) => passage.text.includes(sign)).length;
+  return passages.toSorted((one, other) => shared(other) - shared(one))[0]?.id ?? "";
+}
 
 /** The sources with the text in every statement of the record that answers. */
 function poisoned(text: string): AnsweringTools {
@@ -82,7 +93,7 @@ function ask({ where, text }: Injection, askModel: AskModel) {
   const asked = where === "history" ? FOLLOW_UP : QUESTION + (where === "question" ? text : "");
   const question = { text: asked, position: null, previous, askedBack: false, today: TODAY };
   const over = where === "document" ? poisoned(text) : tools;
-  return answerWithModel(question, over, { ask: askModel, verifier: standInVerifier });
+  return compose(question, over, askModel);
 }
 
 describe("what is slipped into a model", () => {
