@@ -45,6 +45,10 @@ export interface ScriptedModelServer {
 export async function startScriptedModelServer(): Promise<ScriptedModelServer> {
   const requests: ScriptedRequest[] = [];
   const server = createServer((request, response) => {
+    if (request.url === "/v1/models") {
+      response.end(JSON.stringify({ data: PLAYS.map((play) => ({ id: `scripted-${play}` })) }));
+      return;
+    }
     readRequest(request)
       .then((asked) => {
         requests.push(asked);
