@@ -39,7 +39,7 @@ const JOINING = new RegExp(
 );
 
 function strayChinese(text: string, grounds: string): string[] {
-  const runs = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const runs = text.match(/(?:[\p{L}\p{N}]|(?<=\d)[.,](?=\d))+/gu) ?? [];
   const stray = runs.flatMap((run) => strayOfRun(run, grounds));
   const says = runs.some((run) => run.length >= TAKEN && hasTaken(run, grounds));
   return says ? stray : [text];
@@ -62,8 +62,12 @@ function strayOfRun(run: string, grounds: string): string[] {
   return rest.split("\n").filter((piece) => piece !== "" && !isSingle(piece, grounds));
 }
 
-/** 证 of 证书: one character that a passage has too. What denies must stand in it before the same word. */
+/**
+ * 证 of 证书: one character that a passage has too. What denies must stand in it before the same word; figures are held
+ * against the passages by who knows their units.
+ */
 function isSingle(piece: string, grounds: string): boolean {
+  if (/^[\d.,]+$/u.test(piece)) return true;
   return piece.length === 1 && HAN.test(piece) && !DENIES.test(piece) && grounds.includes(piece);
 }
 
