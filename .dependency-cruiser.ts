@@ -95,6 +95,7 @@ const VENDOR_HOME: Record<string, string> = {
   pino: "^bot/logger[.]ts$",
   "pinyin-pro": "^bot/answering/understanding/(read-pinyin|sound-index)[.]ts$",
   "point-in-polygon-hao": "^knowledge/places/district-outlines[.]ts$",
+  "prom-client": "^bot/metrics[.]ts$",
   saxes: "^knowledge/xml-reader[.]ts$",
   "write-excel-file": "^knowledge/sheets/write-table[.]ts$",
   yauzl: "^knowledge/zip-archive[.]ts$",

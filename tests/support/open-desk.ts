@@ -18,6 +18,7 @@ import { createFakeTime } from "./fake-time.ts";
 
 interface DeskOver extends Partial<DeskSettings> {
   readonly breaker?: BreakerSettings;
+  readonly onOutcome?: (outcome: DeskOutcome) => void;
 }
 
 const SETTINGS: DeskSettings = {
@@ -45,7 +46,7 @@ export const hangs: Act = () => new Promise(() => {});
 
 /** A desk before a model that acts as told, call by call; after that as by the last. */
 export function openDesk(acts: readonly Act[], over: DeskOver = {}) {
-  const { breaker, ...settings } = over;
+  const { breaker, onOutcome, ...settings } = over;
   const time = createFakeTime();
   const output = captureOutput();
   const outcomes: DeskOutcome[] = [];
@@ -65,7 +66,10 @@ export function openDesk(acts: readonly Act[], over: DeskOver = {}) {
     time,
     random: () => 0.5,
     log: createLogger("info", output.stream),
-    onOutcome: (outcome) => outcomes.push(outcome),
+    onOutcome(outcome) {
+      outcomes.push(outcome);
+      onOutcome?.(outcome);
+    },
   });
   const ask = (who: Partial<Asker> = {}, over: Partial<typeof request & ModelRequest> = {}) =>
     desk.ask({ ...request, ...over }, { person: "telegram:7", deadline: null, ...who });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { answerQuestion } from "#bot/answering/answer-question.ts";
-import { answerAtDesk, type Composer } from "#bot/answering/model/model-room.ts";
+import { answerAtDesk } from "#bot/answering/model/model-room.ts";
 import type { AnswerWithModel, AskedBy, Receipt } from "#bot/answering/model/receipt.ts";
 import { ASKED_DAYS } from "#bot/conversation/asked-log.ts";
 import type { TurnEnded } from "#bot/conversation/handle-message.ts";
@@ -13,6 +13,7 @@ import { captureOutput } from "#tests/support/capture-output.ts";
 import { makeTemporaryFolder } from "#tests/support/make-temporary-folder.ts";
 import { LIFT, meet } from "#tests/support/meet-staff.ts";
 import { fails, openDesk, writes } from "#tests/support/open-desk.ts";
+import { quoteAtDesk } from "#tests/support/quote-at-desk.ts";
 import { createHandler, TODAY, tools } from "#tests/support/tools.ts";
 
 const DAY_MS = 86_400_000;
@@ -38,17 +39,6 @@ function buildReceipt(over: Partial<Receipt> = {}): Receipt {
     ...over,
   };
 }
-
-/** Quotes the sources and calls it the model's, once that has written. */
-const compose: Composer = async (question, tools, ask) => {
-  const answer = answerQuestion(question, tools);
-  const reply = await ask({ system: "", user: question.text, schema: undefined as never });
-  const asked = { promptVersion: "compose@1", checks: [{ kinds: [] }, { kinds: ["number"] }] };
-  if (reply.kind !== "written")
-    return { answer, account: { ...asked, checks: [], tokens: null, endedBy: reply.reason } };
-  const account = { ...asked, tokens: reply.tokens, endedBy: "written" };
-  return { answer: { ...answer, byModel: true }, account };
-};
 
 describe("receipts", () => {
   it("are kept as they were, once for a turn, for as long as what was asked", async () => {
@@ -84,7 +74,7 @@ describe("receipts", () => {
     const receipts = await openReceipts();
     const counted: TurnEnded[] = [];
     const { desk } = openDesk([writes, fails("malformed")]);
-    const answerWithModel = answerAtDesk(desk, compose);
+    const answerWithModel = answerAtDesk(desk, quoteAtDesk);
     const onTurn = (turn: TurnEnded) => void counted.push(turn);
     const handle = createHandler({ receipts, answerWithModel, onTurn });
     const first = await handle(message);
@@ -144,7 +134,7 @@ describe("with a model", () => {
     const asked: AskedBy[] = [];
     const answerWithModel: AnswerWithModel = async (question, tools, who) => {
       asked.push(who);
-      return answerAtDesk(openDesk([writes]).desk, compose)(question, tools, who);
+      return answerAtDesk(openDesk([writes]).desk, quoteAtDesk)(question, tools, who);
     };
     const handle = createHandler({ answerWithModel });
     await handle({ ...message, deadline: 5_000 });
@@ -169,7 +159,7 @@ describe("with a model", () => {
   });
 
   it("an answer that the staff give instead is not called the model's", async () => {
-    const answerWithModel = answerAtDesk(openDesk([writes]).desk, compose);
+    const answerWithModel = answerAtDesk(openDesk([writes]).desk, quoteAtDesk);
     const { write, leave, store, room } = await meet({ parts: { answerWithModel } });
     expect((await write(LIFT)).byModel).toBe(true);
     const [turn] = await store.load("telegram:7");
