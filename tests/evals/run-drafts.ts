@@ -19,16 +19,26 @@ const knowledge = loadKnowledge();
 const names = collectNames(knowledge);
 const drafts = makeDrafts(knowledge, { seed, isHeldOut: !has("--tuning"), perKind: 200 });
 const rates = rateDrafts(drafts, names);
-console.log(`${drafts.length} drafts, seed ${seed}, ${has("--tuning") ? "tuning" : "held-out"} half`);
-print("true: pass", rates.filter(({ isTrue }) => isTrue));
-print("one thing changed: caught", rates.filter(({ isTrue }) => !isTrue));
+console.log(
+  `${drafts.length} drafts, seed ${seed}, ${has("--tuning") ? "tuning" : "held-out"} half`,
+);
+print(
+  "true: pass",
+  rates.filter(({ isTrue }) => isTrue),
+);
+print(
+  "one thing changed: caught",
+  rates.filter(({ isTrue }) => !isTrue),
+);
 
 function print(title: string, part: readonly Rate[]): void {
   console.log(`\n${title} ${(shareRight(part) * 100).toFixed(2)} %`);
   for (const { how, right, of, wrong } of part) {
     console.log(`  ${how.padEnd(44)}${right}/${of}`);
     for (const { sentence, passages } of has("--misses") ? wrong.slice(0, MISSES_SHOWN) : []) {
-      const found = checkSentence(sentence, passages, names).map(({ kind, claim }) => `${kind} ${claim}`);
+      const found = checkSentence(sentence, passages, names).map(
+        ({ kind, claim }) => `${kind} ${claim}`,
+      );
       console.log(`    ${sentence}\n      ⇐ ${passages.join(" ‖ ")}\n      ${found.join(", ")}`);
     }
   }
