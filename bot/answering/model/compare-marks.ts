@@ -66,7 +66,7 @@ function sameBefore(own: Spot, spot: Spot): number {
 function turnedAt(own: Spot, theirs: Spot, score: number): readonly Mark[] {
   const mine = freeMarks(own.statement, own.at);
   const other = freeMarks(theirs.statement, theirs.at);
-  const isFirst = sameBefore(own, theirs) === 0;
+  const isFirst = sameBefore(own, theirs) === 0 && !(startsClause(own) && startsClause(theirs));
   const added = mine.filter((mark) => !has(isFirst ? marksBack(theirs, own) : other, mark));
   if (mine.length === 0 && score < LEAST_TO_MISS) return added;
   if (!isFirst && denials(mine).length !== denials(other).length) {
@@ -76,6 +76,11 @@ function turnedAt(own: Spot, theirs: Spot, score: number): readonly Mark[] {
     (mark) => !MAY_GO.has(mark.class) && !has(isFirst ? marksBack(own, theirs) : mine, mark),
   );
   return [...added, ...dropped];
+}
+
+function startsClause({ statement, at }: Spot): boolean {
+  const before = statement.items[at - 1];
+  return !before || before.stop === "clause";
 }
 
 /** 不是不付 denies twice. */

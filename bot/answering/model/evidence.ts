@@ -42,7 +42,7 @@ export function spotsOf({ claim, key, stop }: Item, { spots }: Evidence): readon
 }
 
 /** A claim says more than a character. */
-const CLAIM_WEIGHT = 2;
+const CLAIM_WEIGHT = 3;
 const FARTHEST = 8;
 
 /**
