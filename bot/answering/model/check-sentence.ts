@@ -33,6 +33,6 @@ export function checkAgainst(
     ...findUnsupportedClaims(statement, evidence),
     ...findTurned(statement, evidence),
     ...findUnknownNames(statement, evidence),
-    ...findForeign(statement, evidence),
+    ...findForeign(statement, evidence, names),
   ];
 }

@@ -12,6 +12,8 @@ export interface CheckedNames {
   readonly byName: ReadonlyMap<string, CheckedName>;
   /** Matches the longest of them at a place (sticky, in small letters). */
   readonly pattern: RegExp;
+  /** English words for things, with the Chinese ones. */
+  readonly terms: ReadonlyMap<string, readonly string[]>;
   /** Stretches that only look like a place (安静). */
   readonly decoys: RegExp;
 }
@@ -70,7 +72,12 @@ export function collectNames(knowledge: Knowledge): CheckedNames {
   }
   for (const { word } of areas) add("place", placeWords([word]), word);
   for (const place of knowledge.language.scope.otherPlaces) add("place", [place], place);
-  return { byName, ...patterns(byName, knowledge.places.gazetteer.decoys) };
+  const terms = new Map(
+    knowledge.glossary.flatMap(({ term, words, names, english }) =>
+      english.map((word) => [word.toLowerCase(), [term, ...words, ...names]] as const),
+    ),
+  );
+  return { byName, terms, ...patterns(byName, knowledge.places.gazetteer.decoys) };
 }
 
 function placeWords(words: readonly string[]): readonly string[] {

@@ -46,7 +46,10 @@ function isOfAnother(own: Spot, evidence: Evidence): boolean {
 
 function sameAround(own: Spot, place: Spot): number {
   const from = (spot: Spot, step: 1 | -1): Spot => ({ ...spot, at: spot.at + step });
-  return sameAlong(from(own, -1), from(place, -1), -1) + sameAlong(from(own, 1), from(place, 1), 1);
+  return (
+    sameAlong(from(own, -1), from(place, -1), -1, false) +
+    sameAlong(from(own, 1), from(place, 1), 1, false)
+  );
 }
 
 function bearsOut({ gives }: Claim, { needs }: Claim): boolean {
@@ -57,9 +60,11 @@ function bearsOut({ gives }: Claim, { needs }: Claim): boolean {
 function isBoundOtherwise(own: Spot, evidence: Evidence): boolean {
   const item = own.statement.items[own.at];
   if (!item || !isFigure(item) || item.claim?.family.startsWith("figure:第")) return false;
-  const spots = spotsOf(item, evidence);
+  const spots = spotsOf(item, evidence).map((spot) => ({ ...spot, around: sameAround(own, spot) }));
+  const most = Math.max(0, ...spots.map(({ around }) => around));
   return !spots.some(
     (spot) =>
+      spot.around === most &&
       isWithin(boundsAt(own.statement, own.at), boundsAround(spot.statement, spot.at)) &&
       (item.claim?.kind === "date" ||
         isWithin(boundsAt(spot.statement, spot.at), boundsAround(own.statement, own.at))),

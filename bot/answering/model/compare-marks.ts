@@ -8,6 +8,8 @@ import type { Mark, Statement } from "./read-statement.ts";
 const LEAST_TO_COMPARE = 2;
 /** And so much for a word that is missing there to count as left out. */
 const LEAST_TO_MISS = 3;
+/** 要 and 之日起 may be left out. */
+const MAY_GO: ReadonlySet<MarkClass> = new Set(["should", "start"]);
 /** How far back a mark is looked for where the words right before differ. */
 const REACH = 10;
 
@@ -41,20 +43,17 @@ interface Best {
 
 /** The places of the passages with most in common around one of the sentence. */
 function bestSpots(own: Spot, evidence: Evidence): Best {
-  const item = own.statement.items[own.at];
-  const previous = own.statement.items[own.at - 1];
-  const candidates = [
-    ...(item ? spotsOf(item, evidence) : []),
-    ...(previous
-      ? spotsOf(previous, evidence).map(({ statement, at }) => ({ statement, at: at + 1 }))
-      : []),
-  ];
+  const beside = [0, 1].filter((by) => own.statement.items[own.at - by]?.stop === null);
   let best: Spot[] = [];
   let score = 0;
-  for (const spot of candidates) {
-    const common = sameAlong(own, spot, 1) + sameBefore(own, spot);
-    if (common > score) [best, score] = [[], common];
-    if (common === score) best.push(spot);
+  for (const by of beside) {
+    const item = own.statement.items[own.at - by];
+    for (const found of item ? spotsOf(item, evidence) : []) {
+      const spot = { ...found, at: found.at + by };
+      const common = sameAlong(own, spot, 1) + sameBefore(own, spot);
+      if (common > score) [best, score] = [[], common];
+      if (common === score) best.push(spot);
+    }
   }
   return { best, score };
 }
@@ -67,13 +66,26 @@ function sameBefore(own: Spot, spot: Spot): number {
 function turnedAt(own: Spot, theirs: Spot, score: number): readonly Mark[] {
   const mine = freeMarks(own.statement, own.at);
   const other = freeMarks(theirs.statement, theirs.at);
-  const isFirst = sameBefore(own, theirs) === 0;
+  const isFirst = sameBefore(own, theirs) === 0 && !(startsClause(own) && startsClause(theirs));
   const added = mine.filter((mark) => !has(isFirst ? marksBack(theirs, own) : other, mark));
   if (mine.length === 0 && score < LEAST_TO_MISS) return added;
+  if (!isFirst && denials(mine).length !== denials(other).length) {
+    return [...added, ...denials([...mine, ...other]).slice(0, 1)];
+  }
   const dropped = other.filter(
-    (mark) => mark.class !== "should" && !has(isFirst ? marksBack(own, theirs) : mine, mark),
+    (mark) => !MAY_GO.has(mark.class) && !has(isFirst ? marksBack(own, theirs) : mine, mark),
   );
   return [...added, ...dropped];
+}
+
+function startsClause({ statement, at }: Spot): boolean {
+  const before = statement.items[at - 1];
+  return !before || before.stop === "clause";
+}
+
+/** 不是不付 denies twice. */
+function denials(marks: readonly Mark[]): readonly Mark[] {
+  return marks.filter((mark) => mark.class === "not");
 }
 
 /** The marks before a place back to where its clause starts or the other text's own words begin. */
@@ -91,18 +103,18 @@ function marksBack(from: Spot, until: Spot): readonly Mark[] {
 
 /** Whether both clauses have one and the same mark, only not at the same word. */
 function isShifted(own: Spot, theirs: Spot): boolean {
-  const mine = clauseClasses(own);
-  const other = clauseClasses(theirs);
-  return mine.size === 1 && other.size === 1 && mine.isSubsetOf(other);
+  const [mine, ...more] = clauseClasses(own);
+  const [other, ...others] = clauseClasses(theirs);
+  return mine !== undefined && mine === other && more.length + others.length === 0;
 }
 
-function clauseClasses({ statement, at }: Spot): ReadonlySet<MarkClass> {
+function clauseClasses({ statement, at }: Spot): readonly MarkClass[] {
   const { items } = statement;
   let start = at;
   while (start > 0 && items[start - 1]?.stop !== "clause") start -= 1;
-  const classes = new Set<MarkClass>();
+  const classes: MarkClass[] = [];
   for (let i = start; i < items.length; i += 1) {
-    for (const mark of freeMarks(statement, i)) classes.add(classOf(mark));
+    for (const mark of freeMarks(statement, i)) classes.push(classOf(mark));
     if (items[i]?.stop === "clause") break;
   }
   return classes;
@@ -121,7 +133,8 @@ function isNear(mark: Mark, own: Spot, evidence: Evidence): boolean {
 
 function sharesClause(own: Spot, theirs: Spot): boolean {
   const mine = clauseKeys(own);
-  return [...clauseKeys(theirs)].filter((key) => mine.has(key)).length >= LEAST_TO_COMPARE;
+  const common = mine.intersection(clauseKeys(theirs)).size;
+  return common >= Math.min(LEAST_TO_COMPARE, mine.size);
 }
 
 function clauseKeys({ statement: { items }, at }: Spot): ReadonlySet<string> {

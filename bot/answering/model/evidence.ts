@@ -42,26 +42,30 @@ export function spotsOf({ claim, key, stop }: Item, { spots }: Evidence): readon
 }
 
 /** A claim says more than a character. */
-const CLAIM_WEIGHT = 2;
+const CLAIM_WEIGHT = 3;
 const FARTHEST = 8;
 
-/** How much is the same in both texts, going left or right from a place, up to where a stretch ends. */
-export function sameAlong(own: Spot, theirs: Spot, step: 1 | -1): number {
+/**
+ * How much is the same in both texts, going left or right from a place.
+ *
+ * @param isWhole past the ends of clauses too, where both texts have one
+ */
+export function sameAlong(own: Spot, theirs: Spot, step: 1 | -1, isWhole = true): number {
   let weight = 0;
   for (let by = 0; by < FARTHEST; by += 1) {
     const mine = own.statement.items[own.at + by * step];
     const other = theirs.statement.items[theirs.at + by * step];
     if (!mine || !other || !isSame(mine, other)) break;
-    weight += mine.claim ? CLAIM_WEIGHT : 1;
+    if (mine.stop && mine.stop !== "aside" && !isWhole) break;
+    if (!mine.stop) weight += mine.claim ? CLAIM_WEIGHT : 1;
   }
   return weight;
 }
 
 function isSame(mine: Item, other: Item): boolean {
-  if (mine.stop || other.stop) return false;
   if (mine.claim && other.claim) {
     const { gives } = other.claim;
     return mine.claim.needs.some((key) => gives.includes(key));
   }
-  return !mine.claim && !other.claim && mine.key === other.key;
+  return !mine.claim && !other.claim && mine.key === other.key && mine.stop === other.stop;
 }

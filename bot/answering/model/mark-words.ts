@@ -66,7 +66,7 @@ export const MARKS: readonly MarkWords[] = [
     class: "exempt",
     kind: "negation",
     words:
-      "免费|免征|免收|免缴|免交|免除|免于|免予|免税|(?<![减避以])免(?=去|掉|息|租|费)|exempt(?:ed|ion)?|free of charge|free|waived?",
+      "(?<![减避以])免(?=费|征|收|缴|交|除|于|予|税|去|掉|息|租)|exempt(?:ed|ion)?|free of charge|free|waived?",
   },
   {
     class: "except",
@@ -105,6 +105,8 @@ export const MARKS: readonly MarkWords[] = [
   },
   { class: "principle", kind: "modal", words: "原则上|in principle" },
   { class: "priority", kind: "modal", words: "优先|priority|preferentially|first served" },
+  { class: "start", kind: "date", words: "之日起" },
+  { class: "end", kind: "date", words: "之日止" },
   {
     class: "max",
     kind: "number",
@@ -114,7 +116,7 @@ export const MARKS: readonly MarkWords[] = [
   {
     class: "min",
     kind: "number",
-    words: `不低于|不得低于|不少于|不得少于|不小于|至少|最低|最少|最短|起步|以上|年满|满${NUMBER_AHEAD}|达到|at least|no less than|not less than|no fewer than|minimum(?: of)?|or (?:more|above|over)`,
+    words: `不低于|不得低于|不少于|不得少于|不小于|至少|最低|最少|最短|起步|以上|年满|满${NUMBER_AHEAD}|at least|no less than|not less than|no fewer than|minimum(?: of)?|or (?:more|above|over)`,
   },
   {
     class: "below",
@@ -180,7 +182,7 @@ export const MARKS: readonly MarkWords[] = [
 
 /** Words with a mark's characters in them that are no mark. */
 export const LEXICAL =
-  "不动产|不同|不断|不仅|不但|不论|不管|无论|不良|不少(?!于)|不妨|不一|无障碍|未成年人?|未来|非遗|非物质|非常|非现金|非学历|民办非企业|许可证?|认可|功能|智能|技能|性能|节能|能效|职能|可持续|除此|消除|扣除|清除|解除|删除|拆除|出台|主要|重要|需求|要求|只要|应用|应急|应收|应届|应聘|响应|供应|适应|相应|反应|效应|避免|以免|减免|在内|必需|必要|要么";
+  "见到|不动产|不同|不断|不仅|不但|不论|不管|无论|不良|不少(?!于)|不妨|不一|无障碍|未成年人?|未来|非遗|非物质|非常|非现金|非学历|民办非企业|许可证?|认可|功能|智能|技能|性能|节能|能效|职能|可持续|除此|消除|扣除|清除|解除|删除|拆除|出台|主要|重要|需求|要求|只要|应用|应急|应收|应届|应聘|响应|供应|适应|相应|反应|效应|避免|以免|减免|在内|必需|必要|要么";
 
 /** 能不能, 有没有: asks, and denies nothing. */
 export const ASKING = /(\p{Script=Han})[不没]\1/uy;

@@ -81,9 +81,8 @@ function toDated(printed: string, groups: Groups, before: DateParts | null): Dat
 }
 
 function wordy(printed: string, keys: readonly string[], before: DateParts | null): Dated {
-  const [first = ""] = keys;
   return {
-    claim: dateClaim(printed, [first], keys),
+    claim: dateClaim(printed, keys, keys),
     length: printed.length,
     parts: before ?? { year: null, month: null, day: null },
   };

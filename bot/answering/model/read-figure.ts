@@ -20,7 +20,6 @@ const UNITS: readonly (readonly [string, string])[] = [
   ["%", "%|％|percent|per cent"],
   ["‰", "‰"],
   ["元", "元|块钱|块|yuan|rmb|cny"],
-  ["折", "折"],
   ["倍", "倍|times"],
   ["平方米", "平方米|平米|㎡|m²|square met(?:er|re)s?|sq m"],
   ["公里", "公里|kilomet(?:er|re)s?|km"],
@@ -87,7 +86,8 @@ const CHINESE_LINKED = new RegExp(
 );
 const SHARE = new RegExp(`百分之(?<share>${NUMERAL}|${DIGITS})`, "uy");
 const TENTHS =
-  /(?<tenths>[一二两三四五六七八九]|\d(?:\.\d)?)成(?![立为本员交品就果])(?<half>半)?/uy;
+  /(?<tenths>[一二两三四五六七八九]|\d(?:\.\d)?)成(?![立为本员交品就果])(?<half>[半一二三四五六七八九])?/uy;
+const OFF = /(?<off>[一二三四五六七八九]{2}|\d(?:\.\d)?(?!\d)|\d{2})折/uy;
 const FRACTION =
   /(?<under>[一二两三四五六七八九十]+|\d+)分之(?<over>[一二两三四五六七八九十]+|\d+)|(?<top>\d)\/(?<bottom>\d)(?!\d)/uy;
 const ORDINAL = new RegExp(
@@ -129,16 +129,32 @@ function readOrdinal(text: string, at: number): Found | undefined {
 function readShare(text: string, at: number): Found | undefined {
   const share = matchAt(SHARE, text, at);
   if (share) return figure(share[0], toNumber(share.groups?.["share"] ?? "") ?? 0, "%");
+  const off = matchAt(OFF, text, at);
+  if (off) return figure(off[0], partPaid(off.groups?.["off"] ?? ""), "折");
+  return readTenths(text, at) ?? readFraction(text, at);
+}
+
+/** 七成 is 70%, 九成五 95%. */
+function readTenths(text: string, at: number): Found | undefined {
   const tenths = matchAt(TENTHS, text, at);
-  if (tenths?.groups) {
-    const value = (toNumber(tenths.groups["tenths"] ?? "") ?? 0) * 10;
-    return figure(tenths[0], value + (tenths.groups["half"] ? 5 : 0), "%");
-  }
-  const groups = matchAt(FRACTION, text, at)?.groups;
-  if (!groups) return undefined;
-  const over = toNumber(groups["over"] ?? groups["top"] ?? "") ?? 0;
-  const under = toNumber(groups["under"] ?? groups["bottom"] ?? "") ?? 1;
-  return figure(FRACTION.lastIndex ? text.slice(at, FRACTION.lastIndex) : "", over / under, "分之");
+  if (!tenths?.groups) return undefined;
+  const half = (tenths.groups["half"] ?? "0").replace("半", "五");
+  const value = (toNumber(tenths.groups["tenths"] ?? "") ?? 0) * 10 + (toNumber(half) ?? 0);
+  return figure(tenths[0], value, "%");
+}
+
+function readFraction(text: string, at: number): Found | undefined {
+  const fraction = matchAt(FRACTION, text, at);
+  if (!fraction?.groups) return undefined;
+  const { over, under, top, bottom } = fraction.groups;
+  const value = (toNumber(over ?? top ?? "") ?? 0) / (toNumber(under ?? bottom ?? "") ?? 1);
+  return figure(fraction[0], value, "分之");
+}
+
+/** 八五折, 8.5折 and 85折 are one. */
+function partPaid(printed: string): number {
+  const digits = [...printed].map((sign) => toNumber(sign) ?? sign).join("");
+  return Number(digits) < 10 ? Number(digits) * 10 : Number(digits);
 }
 
 function readArabic(text: string, at: number): Found | undefined {

@@ -17,8 +17,8 @@ export interface Mark extends Omit<MarkWords, "words"> {
 export interface Item {
   readonly key: string;
   readonly claim: Claim | null;
-  /** `list` is the 、 between two of a row. */
-  readonly stop: "list" | "clause" | null;
+  /** `list` is the 、 between two of a row, `aside` a bracket. */
+  readonly stop: "list" | "aside" | "clause" | null;
   /** The marks that stand before it, after the item before. */
   readonly marks: readonly Mark[];
 }
@@ -34,12 +34,17 @@ export interface Statement {
 /** Words that may come and go without a change of what is said. */
 const LIGHT =
   /也就是说|换句话说|换言之|具体来说|此外|另外|同时|其中|目前|现在|一般|通常|直接|及时|依法|按照?规定|按照|根据|依据|积极|进一步|大力|切实|加快|着力|持续|并且|而且|以及|或者?|如果|那么|[的了着和与及并等都也就将把被对由于为是还再先又则即其该这那之所而以在来从向地]|(?<![a-z])(?:the|an?|of|to|in|on|for|and|or|is|are|be|by|it|its|this|that|with|as|at|from|you|your)(?![a-z])/uy;
-const STOP = /[，。；：！？,;:!?（）()\n“”"「」『』《》〈〉]|\.(?!\d)/uy;
+const STOP = /[，。；：！？,;:!?\n]|\.(?!\d)/uy;
+const ASIDE = /[（）()]/uy;
 const WORD = /[a-z][a-z'’]*|\d+(?:\.\d+)?/uy;
-const BLANK = /[\s·•*#>_|\-–—~…]+/uy;
-const WORDED = /[a-z]$/u;
+const BLANK = /[\s·•*#>_|\-–—~…“”"「」『』《》〈〉'’]+/uy;
+const WORDED = /^(?:\(\?[^)]*\))?[a-z]/u;
+/** Longer words first: 不超过 is no 不. */
+const WORDS = MARKS.flatMap(({ words, ...mark }) =>
+  words.split(/\|(?![^([]*[)\]])/u).map((word) => ({ ...mark, word })),
+).sort((one, other) => lengthOf(other.word) - lengthOf(one.word));
 const MARK = new RegExp(
-  MARKS.map(({ words }, place) => `(?<m${place}>${bounded(words)})`).join("|"),
+  WORDS.map(({ word }, place) => `(?<m${place}>${bounded(word)})`).join("|"),
   "uy",
 );
 const LEXICAL_WORD = new RegExp(LEXICAL, "uy");
@@ -48,13 +53,13 @@ const AFTER_FIGURE = /内|起(?!步)|之?前|之?后|止/uy;
 const AFTER: Readonly<Record<string, MarkWords["class"]>> = { 内: "max", 起: "min" };
 
 /** Letters around a mark of letters make it another word. */
-function bounded(words: string): string {
-  return words
-    .split(/\|(?![^([]*[)\]])/u)
-    .map((word) =>
-      WORDED.test(word) || /^[a-z]/u.test(word) ? `(?<![a-z])(?:${word})(?![a-z])` : word,
-    )
-    .join("|");
+function bounded(word: string): string {
+  return WORDED.test(word) ? `(?<![a-z])(?:${word})(?![a-z])` : word;
+}
+
+/** Without what must stand before or behind. */
+function lengthOf(word: string): number {
+  return word.replaceAll(/\(\?<?[!=][^)]*\)/gu, "").length;
 }
 
 /** What stands at a place of a text, and how long it is. */
@@ -100,6 +105,8 @@ export function readStatement(printed: string, names: CheckedNames): Statement {
 function readPlain(text: string, at: number): Step | undefined {
   if (text.charAt(at) === "、")
     return { length: 1, item: { key: "、", claim: null, stop: "list" } };
+  if (lengthAt(ASIDE, text, at))
+    return { length: 1, item: { key: "(", claim: null, stop: "aside" } };
   const stop = lengthAt(STOP, text, at);
   if (stop) return { length: stop, item: { key: "", claim: null, stop: "clause" } };
   const length = Math.max(
@@ -146,8 +153,7 @@ function readMark(text: string, at: number, before: Claim | null): Mark | undefi
   MARK.lastIndex = at;
   const match = MARK.exec(text);
   if (!match) return undefined;
-  const place = MARKS.findIndex((_, i) => match.groups?.[`m${i}`] !== undefined);
-  const words = MARKS[place];
+  const words = WORDS.find((_, place) => match.groups?.[`m${place}`] !== undefined);
   return words ? { class: words.class, kind: words.kind, printed: match[0] } : undefined;
 }
 

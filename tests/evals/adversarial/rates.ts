@@ -26,6 +26,7 @@ export function rateDrafts(drafts: readonly AdversarialDraft[], names: CheckedNa
 
 /** The share of right ones over several kinds. */
 export function shareRight(rates: readonly Rate[]): number {
-  const sum = (of: (rate: Rate) => number): number => rates.reduce((total, rate) => total + of(rate), 0);
+  const sum = (of: (rate: Rate) => number): number =>
+    rates.reduce((total, rate) => total + of(rate), 0);
   return sum(({ right }) => right) / sum((rate) => rate.of);
 }

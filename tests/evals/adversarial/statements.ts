@@ -39,7 +39,9 @@ function ofRecord(record: SupportRecord): TrueStatement[] {
     ...channels.flatMap(({ name, value }) =>
       value && /^\d/u.test(value) ? [plain(`可以打${name}${value}问`)] : [],
     ),
-    ...departments.map(({ name, because }) => plain(because ? `${name}负责：${because}` : `由${name}负责`)),
+    ...departments.map(({ name, because }) =>
+      plain(because ? `${name}负责：${because}` : `由${name}负责`),
+    ),
   ];
 }
 
