@@ -48,6 +48,7 @@ export interface AskedLog {
   /** Notes a reader's judgement; of an unknown turn nothing. */
   judge(turnId: string, useful: boolean): Promise<void>;
   forget(turnIds: readonly string[]): Promise<void>;
+  find(turnId: string): Promise<Asked | null>;
   /** Oldest first. */
   list(filter?: AskedFilter): Promise<Asked[]>;
 }

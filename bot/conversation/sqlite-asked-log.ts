@@ -24,7 +24,7 @@ const DAY_MS = 86_400_000;
 
 /** Creates the log of what was asked, making its table where it is missing. */
 export async function createSqliteAskedLog(database: Database): Promise<AskedLog> {
-  const log = database.withTables<Tables>();
+  const log = openTable(database);
   await createTable(database);
   return {
     async add(entry) {
@@ -49,21 +49,39 @@ export async function createSqliteAskedLog(database: Database): Promise<AskedLog
       if (turnIds.length === 0) return;
       await log.deleteFrom("asked").where("turn_id", "in", turnIds).execute();
     },
-    async list({ since, until, channel, status, useful, limit }: AskedFilter = {}) {
-      let query = log
+    async find(turnId) {
+      const row = await log
         .selectFrom("asked")
         .selectAll()
-        .orderBy("at")
-        .orderBy("rowid" as never);
-      if (since !== undefined) query = query.where("at", ">=", since);
-      if (until !== undefined) query = query.where("at", "<", until);
-      if (channel !== undefined) query = query.where("channel", "=", channel);
-      if (status !== undefined) query = query.where("status", "=", status);
-      if (useful !== undefined) query = query.where("useful", "=", useful ? 1 : 0);
-      if (limit !== undefined) query = query.limit(limit);
-      return (await query.execute()).map(readRow);
+        .where("turn_id", "=", turnId)
+        .executeTakeFirst();
+      return row ? readRow(row) : null;
+    },
+    async list(filter) {
+      return (await select(log, filter).execute()).map(readRow);
     },
   };
+}
+
+function select(
+  log: ReturnType<typeof openTable>,
+  { since, until, channel, status, useful, limit }: AskedFilter = {},
+) {
+  let query = log
+    .selectFrom("asked")
+    .selectAll()
+    .orderBy("at")
+    .orderBy("rowid" as never);
+  if (since !== undefined) query = query.where("at", ">=", since);
+  if (until !== undefined) query = query.where("at", "<", until);
+  if (channel !== undefined) query = query.where("channel", "=", channel);
+  if (status !== undefined) query = query.where("status", "=", status);
+  if (useful !== undefined) query = query.where("useful", "=", useful ? 1 : 0);
+  return limit === undefined ? query : query.limit(limit);
+}
+
+function openTable(database: Database) {
+  return database.withTables<Tables>();
 }
 
 async function createTable(database: Database): Promise<void> {

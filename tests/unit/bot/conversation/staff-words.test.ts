@@ -130,6 +130,7 @@ describe("what is kept", () => {
       add: () => Promise.reject(new Error("disk full")),
       judge: async () => undefined,
       forget: async () => undefined,
+      find: async () => null,
       list: async () => [],
     };
     const handle = createHandler({ askedLog, log });
