@@ -10,8 +10,8 @@ export interface CheckedName {
 /** The names of bodies and places that sentences are checked for. */
 export interface CheckedNames {
   readonly byName: ReadonlyMap<string, CheckedName>;
-  /** Matches the longest of them at a place (sticky, in small letters). */
-  readonly pattern: RegExp;
+  /** The names in small letters by their first character, the longest first. */
+  readonly byStart: ReadonlyMap<string, readonly string[]>;
   /** English words for things, with the Chinese ones. */
   readonly terms: ReadonlyMap<string, readonly string[]>;
   /** Stretches that only look like a place (安静). */
@@ -77,20 +77,17 @@ export function collectNames(knowledge: Knowledge): CheckedNames {
       english.map((word) => [word.toLowerCase(), [term, ...words, ...names]] as const),
     ),
   );
-  return { byName, terms, ...patterns(byName, knowledge.places.gazetteer.decoys) };
+  return { byName, terms, ...tables(byName, knowledge.places.gazetteer.decoys) };
 }
 
 function placeWords(words: readonly string[]): readonly string[] {
   return words.filter((word) => word.length >= (/^\p{Script=Han}/u.test(word) ? 2 : 5));
 }
 
-function patterns(byName: ReadonlyMap<string, unknown>, decoys: readonly string[]) {
+function tables(byName: ReadonlyMap<string, unknown>, decoys: readonly string[]) {
   const names = [...byName.keys()].sort((one, other) => other.length - one.length);
-  const written = names.map((name) =>
-    /[a-z]$/u.test(name) ? `(?<![a-z])${RegExp.escape(name)}(?![a-z])` : RegExp.escape(name),
-  );
   return {
-    pattern: new RegExp(written.join("|"), "uy"),
+    byStart: Map.groupBy(names, (name) => name.charAt(0)),
     decoys: new RegExp(decoys.map((decoy) => RegExp.escape(decoy)).join("|") || "$^", "uy"),
   };
 }

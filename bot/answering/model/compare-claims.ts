@@ -44,11 +44,11 @@ function isOfAnother(own: Spot, evidence: Evidence): boolean {
   return other >= LEAST_SAME && other > same;
 }
 
-function sameAround(own: Spot, place: Spot): number {
+function sameAround(own: Spot, place: Spot, isWhole = false): number {
   const from = (spot: Spot, step: 1 | -1): Spot => ({ ...spot, at: spot.at + step });
   return (
-    sameAlong(from(own, -1), from(place, -1), -1, false) +
-    sameAlong(from(own, 1), from(place, 1), 1, false)
+    sameAlong(from(own, -1), from(place, -1), -1, isWhole) +
+    sameAlong(from(own, 1), from(place, 1), 1, isWhole)
   );
 }
 
@@ -60,7 +60,10 @@ function bearsOut({ gives }: Claim, { needs }: Claim): boolean {
 function isBoundOtherwise(own: Spot, evidence: Evidence): boolean {
   const item = own.statement.items[own.at];
   if (!item || !isFigure(item) || item.claim?.family.startsWith("figure:第")) return false;
-  const spots = spotsOf(item, evidence).map((spot) => ({ ...spot, around: sameAround(own, spot) }));
+  const spots = spotsOf(item, evidence).map((spot) => ({
+    ...spot,
+    around: sameAround(own, spot, true),
+  }));
   const most = Math.max(0, ...spots.map(({ around }) => around));
   return !spots.some(
     (spot) =>

@@ -8,7 +8,7 @@ const ADDRESS =
   /https?:\/\/[\w./?=&%#:-]+|(?<![\w@])(?:[\w-]+\.)+(?:cn|com|org|net)(?![\w])[\w./?=&%#:-]*/gu;
 /** Bodies and roads that no list of ours names, by their last characters. */
 const BODY =
-  /\p{Script=Han}{2}(?:局|委员会|办事处|法院|检察院|协会|联合会|服务中心|促进中心|指导中心)|(?:工商|农业|建设|中国|交通|招商|储蓄|邮储|发展|浦发|上海|中信|兴业|民生|光大|平安|农商)银行/gu;
+  /\p{Script=Han}{2}(?:局|委员会|办事处|协会|联合会|服务中心|促进中心|指导中心)|(?:工商|农业|建设|中国|交通|招商|储蓄|邮储|发展|浦发|上海|中信|兴业|民生|光大|平安|农商)银行/gu;
 const ROAD = /[\p{Script=Han}]{2}(?:路(?![线径演])|大道|公路|弄(?!虚))(?=\d|[^\p{Script=Han}]|$)/gu;
 /** Signs that may stand in one printing of a title and not in another. */
 const SIGNS = /[\s“”"「」『』《》〈〉·（）()]/gu;

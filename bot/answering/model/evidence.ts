@@ -57,9 +57,15 @@ export function sameAlong(own: Spot, theirs: Spot, step: 1 | -1, isWhole = true)
     const other = theirs.statement.items[theirs.at + by * step];
     if (!mine || !other || !isSame(mine, other)) break;
     if (mine.stop && mine.stop !== "aside" && !isWhole) break;
-    if (!mine.stop) weight += mine.claim ? CLAIM_WEIGHT : 1;
+    weight += weightOf(mine);
   }
   return weight;
+}
+
+function weightOf({ stop, claim, key }: Item): number {
+  if (stop) return 0;
+  if (claim) return CLAIM_WEIGHT;
+  return key.length > 1 ? 2 : 1;
 }
 
 function isSame(mine: Item, other: Item): boolean {

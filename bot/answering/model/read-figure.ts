@@ -23,6 +23,7 @@ const UNITS: readonly (readonly [string, string])[] = [
   ["倍", "倍|times"],
   ["平方米", "平方米|平米|㎡|m²|square met(?:er|re)s?|sq m"],
   ["公里", "公里|kilomet(?:er|re)s?|km"],
+  ["亩", "亩|公顷|mu"],
   ["米", "米|met(?:er|re)s?"],
   ["工作日", "个?工作日|working days?|business days?"],
   ["小时", "个?小时|hours?"],
@@ -78,6 +79,8 @@ const LINKED = new RegExp(
   "iuy",
 );
 const LINKED_SCALE = new RegExp(`(?:${LINK}(?:${DIGITS}))+(?<scale>${SCALE})`, "iuy");
+/** A word behind a figure that is none of ours is its measure word all the same. */
+const UNKNOWN_UNIT = /(?![减到至和与或及的是为由起以内上下左右多余这那可在不，])\p{Script=Han}/uy;
 const NUMERAL = "[一二两三四五六七八九十百千万亿零〇]+";
 const CHINESE = new RegExp(`(?<numeral>${NUMERAL}|半)(?<unit>${UNIT})`, "uy");
 const CHINESE_LINKED = new RegExp(
@@ -170,6 +173,7 @@ function readArabic(text: string, at: number): Found | undefined {
     if (!scale) scale = matchAt(LINKED_SCALE, text, end)?.groups?.["scale"] ?? "";
     length -= more.length;
   }
+  if (!unit) unit = matchAt(UNKNOWN_UNIT, text, at + length)?.[0] ?? "";
   const value = Number(digits.replaceAll(",", "")) * (SCALES[scale.toLowerCase()] ?? 1);
   const found = figure(match[0].trimEnd().slice(0, length), value, unitName(unit));
   return { ...found, length };
@@ -212,7 +216,7 @@ function figure(printed: string, value: number, unit: string): Found {
 
 function unitName(printed: string): string {
   const word = printed.replace(/^[\s-]+/u, "");
-  return NAMES.find(({ is }) => is.test(word) || is.test(printed))?.name ?? "";
+  return NAMES.find(({ is }) => is.test(word) || is.test(printed))?.name ?? word;
 }
 
 function toNumber(text: string): number | undefined {

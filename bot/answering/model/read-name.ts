@@ -11,8 +11,9 @@ type Level = "city" | "district" | "";
 export function readName(text: string, at: number, names: CheckedNames): Found | undefined {
   names.decoys.lastIndex = at;
   if (names.decoys.test(text)) return undefined;
-  names.pattern.lastIndex = at;
-  const printed = names.pattern.exec(text)?.[0];
+  const printed = names.byStart
+    .get(text.charAt(at))
+    ?.find((name) => text.startsWith(name, at) && isWhole(text, at, name));
   const name = printed ? names.byName.get(printed) : undefined;
   if (!printed || !name) return undefined;
   const length = printed.length;
@@ -24,6 +25,12 @@ export function readName(text: string, at: number, names: CheckedNames): Found |
     return { claim, length };
   }
   return { claim: bodyClaim(printed, name.keys, levelOf(text, at, printed)), length };
+}
+
+/** Letters around a name of letters make it another word. */
+function isWhole(text: string, at: number, name: string): boolean {
+  if (!/[a-z]$/u.test(name)) return true;
+  return !/[a-z]/u.test(text.charAt(at - 1)) && !/[a-z]/u.test(text.charAt(at + name.length));
 }
 
 function bodyClaim(printed: string, keys: readonly string[], level: Level): Claim {
