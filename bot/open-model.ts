@@ -1,14 +1,7 @@
-import type { ChatModel } from "./answering/model/chat-model.ts";
-import {
-  createModelDesk,
-  type DeskSettings,
-  type ModelDesk,
-  type ModelDeskParts,
-} from "./answering/model/model-desk.ts";
-import { answerAtDesk, type Composer } from "./answering/model/model-room.ts";
+import type { DeskOutcome, ModelDesk } from "./answering/model/model-desk.ts";
 import type { AnswerWithModel } from "./answering/model/receipt.ts";
-import { machineTime } from "./answering/model/time.ts";
 import type { Config } from "./config.ts";
+import type { Logger } from "./logger.ts";
 
 /** A language model that is configured. */
 export interface OpenedModel {
@@ -16,31 +9,12 @@ export interface OpenedModel {
   readonly desk: ModelDesk;
 }
 
+export interface OpenModelParts {
+  readonly log: Logger;
+  readonly onOutcome?: (outcome: DeskOutcome) => void;
+}
+
 /** Opens the language model; `null` where none is configured, and nothing is loaded for it. */
-export async function openModel(
-  config: Config,
-  parts: Pick<ModelDeskParts, "log" | "onOutcome">,
-): Promise<OpenedModel | null> {
-  const configured = await readConfigured(config);
-  if (!configured) return null;
-  const { model, settings, compose } = configured;
-  const desk = createModelDesk({
-    ...parts,
-    model,
-    settings,
-    time: machineTime,
-    random: Math.random,
-  });
-  return { desk, answerWithModel: answerAtDesk(desk, compose) };
-}
-
-interface Configured {
-  readonly model: ChatModel;
-  readonly settings: DeskSettings;
-  readonly compose: Composer;
-}
-
-/** No model can be configured yet. */
-async function readConfigured(_: Config): Promise<Configured | null> {
+export async function openModel(_: Config, _parts: OpenModelParts): Promise<OpenedModel | null> {
   return null;
 }
