@@ -18,8 +18,13 @@ export type Composer = (
 /** Has a composer ask at a desk, for who asks and within their time, and writes the receipt. */
 export function answerAtDesk(desk: ModelDesk, compose: Composer): AnswerWithModel {
   return async (question, tools, who) => {
-    const ask: AskModel = (request) => desk.ask(request, who);
+    let isAsked = false;
+    const ask: AskModel = async (request) => {
+      const reply = await desk.ask(request, who);
+      isAsked ||= reply.kind !== "not-asked";
+      return reply;
+    };
     const { answer, account } = await compose(question, tools, ask);
-    return { answer, receipt: receiptOfModel(answer, account, desk.model) };
+    return { answer, receipt: receiptOfModel(answer, account, isAsked ? desk.model : null) };
   };
 }

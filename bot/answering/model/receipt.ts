@@ -78,18 +78,25 @@ export interface ModelPart extends Pick<AnswerReceipt, "promptVersion" | "tokens
   readonly checks: readonly { readonly kinds: readonly string[] }[];
 }
 
-/** The receipt of an answer in which a model had a part. */
-export function receiptOfModel(answer: Answer, part: ModelPart, model: string): AnswerReceipt {
+/**
+ * The receipt of an answer in which a model was to have a part.
+ *
+ * @param model the model's name; `null` where it was not asked after all
+ */
+export function receiptOfModel(
+  answer: Answer,
+  part: ModelPart,
+  model: string | null,
+): AnswerReceipt {
   const { promptVersion, tokens, endedBy, checks } = part;
-  const isAsked = promptVersion !== null;
   const kinds = checks.map((check) => check.kinds);
   return {
     ...receiptOfSources(answer, endedBy),
     ...(checks.length > 0
       ? { checks: { parts: checks.length, replaced: kinds.filter(({ length }) => length > 0) } }
       : {}),
-    model: isAsked ? model : null,
-    promptVersion,
+    model,
+    promptVersion: model === null ? null : promptVersion,
     tokens,
     isByModel: answer.byModel === true,
   };

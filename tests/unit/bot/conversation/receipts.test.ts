@@ -91,7 +91,12 @@ describe("receipts", () => {
       model: "scripted",
       endedBy: "malformed",
     });
-    expect(counted).toMatchObject([
+    desk.close();
+    const third = await handle({ ...message, messageId: "3" });
+    expect(await receipts.find(third.turnId)).toMatchObject({
+      ...{ endedBy: "closed", model: null, promptVersion: null },
+    });
+    expect(counted.slice(0, 2)).toMatchObject([
       { channel: "telegram", status: "answered", receipt: { isByModel: true } },
       { channel: "telegram", status: "answered", receipt: { isByModel: false } },
     ]);
