@@ -69,6 +69,7 @@ const VENDOR_HOME: Record<string, string> = {
   "@streamparser/json": "^knowledge/places/import/read-geojson[.]ts$",
   commander:
     "^(bot/commands|bot/places-command|bot/console/staff-command|retrieval/training/train-embedder)[.]ts$",
+  "@langchain/openai": "^bot/answering/model/open-ai-chat-model[.]ts$",
   "@mozilla/readability": "^knowledge/documents/find-article[.]ts$",
   diff: "^knowledge/diff-text[.]ts$",
   linkedom: "^knowledge/documents/(read-html|find-article)[.]ts$",
@@ -85,6 +86,7 @@ const VENDOR_HOME: Record<string, string> = {
   hono: "^bot/(channels/web/|console/|web-security[.]ts$)",
   "ical-generator": "^bot/channels/web/deadlines-calendar[.]ts$",
   "hnswlib-node": "^retrieval/hnsw-vector-index[.]ts$",
+  langchain: "^bot/answering/model/open-ai-chat-model[.]ts$",
   kdbush: "^retrieval/find-nearby[.]ts$",
   kysely: "^bot/(storage|conversation|handoff|golden|publishing|console)/",
   "ml-matrix": "^retrieval/lsa-embedder[.]ts$",
@@ -93,6 +95,7 @@ const VENDOR_HOME: Record<string, string> = {
   pino: "^bot/logger[.]ts$",
   "pinyin-pro": "^bot/answering/understanding/(read-pinyin|sound-index)[.]ts$",
   "point-in-polygon-hao": "^knowledge/places/district-outlines[.]ts$",
+  "prom-client": "^bot/metrics[.]ts$",
   saxes: "^knowledge/xml-reader[.]ts$",
   "write-excel-file": "^knowledge/sheets/write-table[.]ts$",
   yauzl: "^knowledge/zip-archive[.]ts$",
@@ -139,6 +142,14 @@ export default {
       comment: "main.ts and commands.ts build the process; whatever others need belongs lower.",
       from: { pathNot: "^bot/main[.]ts$" },
       to: { path: "^bot/(main|commands)[.]ts$" },
+    },
+    {
+      name: "models-are-loaded-when-configured",
+      severity: "error",
+      comment:
+        "What speaks to models takes half a second to load, which nobody without one should wait for.",
+      from: {},
+      to: { path: "^bot/answering/model/open-ai-", dynamic: false },
     },
     ...rooms,
     ...vendors,

@@ -8,6 +8,7 @@ const ConfigSchema = z.object({
   SHENWEN_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   SHENWEN_DATA: z.string().min(1).default("data"),
   SHENWEN_LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
+  SHENWEN_METRICS: z.enum(["on", "off"]).default("off"),
   SHENWEN_PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
 });
 
@@ -20,6 +21,8 @@ export interface Config {
   /** Folder of the database and of the saved indexes. */
   readonly data: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Whether counts are kept and can be read under `/metrics`. */
+  readonly metrics: boolean;
   /** Where people reach the page, when that is not `host` and `port`. */
   readonly publicUrl: string | undefined;
   /** The variables themselves, from which each channel reads its own settings. */
@@ -86,6 +89,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: data.SHENWEN_PORT,
     data: data.SHENWEN_DATA,
     logLevel: data.SHENWEN_LOG_LEVEL,
+    metrics: data.SHENWEN_METRICS === "on",
     publicUrl: data.SHENWEN_PUBLIC_URL,
     environment,
   };

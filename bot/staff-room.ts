@@ -5,7 +5,9 @@ import { toStaffTurn } from "./conversation/conversation.ts";
 import type { ConversationStore } from "./conversation/conversation-store.ts";
 import { maskPersonal } from "./conversation/mask-personal.ts";
 import { createNotingStore } from "./conversation/noting-store.ts";
+import type { ReceiptStore } from "./conversation/receipt-store.ts";
 import { createSqliteAskedLog } from "./conversation/sqlite-asked-log.ts";
+import { createSqliteReceiptStore } from "./conversation/sqlite-receipt-store.ts";
 import { createHandOff, type HandOff } from "./handoff/hand-off.ts";
 import type { Post } from "./handoff/outbox.ts";
 import { createSqliteSwitchStore } from "./handoff/sqlite-switch-store.ts";
@@ -20,6 +22,7 @@ export interface StaffRoom {
   readonly tickets: TicketStore;
   readonly switches: SwitchStore;
   readonly askedLog: AskedLog;
+  readonly receipts: ReceiptStore;
   readonly handOff: HandOff;
   /** The conversations, where a judgement and a wish to be forgotten reach everything that is kept. */
   readonly store: ConversationStore;
@@ -54,6 +57,7 @@ export async function openStaffRoom(parts: StaffRoomParts): Promise<StaffRoom> {
   const tickets = await createSqliteTicketStore(database);
   const switches = await createSqliteSwitchStore(database);
   const askedLog = await createSqliteAskedLog(database);
+  const receipts = await createSqliteReceiptStore(database);
   const keep: Post["keep"] = (conversationId, turn) =>
     store.append(conversationId, toStaffTurn(turn));
   const stores = { tickets, switches, calendar };
@@ -68,8 +72,8 @@ export async function openStaffRoom(parts: StaffRoomParts): Promise<StaffRoom> {
   }, DAY_MS).unref();
   const handOff = createHandOff({ ...parts, ...stores, post: { keep, tell }, mask: maskPersonal });
   return {
-    ...{ tickets, switches, askedLog, handOff },
-    store: createNotingStore(store, { askedLog, forget: handOff.forget }),
+    ...{ tickets, switches, askedLog, receipts, handOff },
+    store: createNotingStore(store, { askedLog, receipts, forget: handOff.forget }),
     stop: () => clearInterval(timer),
   };
 }

@@ -25,6 +25,8 @@ import { openSqliteInbox } from "./conversation/sqlite-inbox.ts";
 import type { Post } from "./handoff/outbox.ts";
 import { startHttpServer } from "./http-server.ts";
 import { createLogger, type Logger } from "./logger.ts";
+import type { Metrics } from "./metrics.ts";
+import { openModel } from "./open-model.ts";
 import { openPublishing } from "./publishing/open-publishing.ts";
 import { readSettings } from "./read-settings.ts";
 import { openStaffRoom } from "./staff-room.ts";
@@ -51,7 +53,8 @@ export async function start(config: Config): Promise<Running> {
   const opened: OpenedChannel[] = [];
   try {
     const log = createLogger(config.logLevel);
-    const parts = await openParts(config, { log, closing, tell: tellOn(opened) });
+    const metrics = config.metrics ? await openMetrics() : null;
+    const parts = await openParts(config, { log, closing, tell: tellOn(opened), metrics });
     const { wording } = parts.live.current.knowledge;
     const web = createWebChannel(parts);
     opened.push(...openChannels(CHANNELS, config.environment, { ...parts, wording }));
@@ -63,10 +66,13 @@ export async function start(config: Config): Promise<Running> {
       documentsFolder: documentsFolderIn(config),
     });
     closing.defer(() => staff.stop());
-    const places = [...opened, { path: CONSOLE_PATH, channel: staff }];
+    const counted = metrics ? [{ path: metrics.path, channel: metrics }] : [];
+    const places = [...opened, { path: CONSOLE_PATH, channel: staff }, ...counted];
     const server = await startHttpServer(dispatch(places, web), config);
     closing.defer(() => server.stop());
     closing.defer(() => stopAll(opened));
+    // What waits for the model at the end is answered from the sources.
+    closing.defer(() => parts.model?.desk.close());
     for (const { channel } of opened) await channel.start?.();
     const { url } = server;
     const names = [web.name, ...opened.map(({ channel }) => channel.name)];
@@ -84,16 +90,23 @@ export async function start(config: Config): Promise<Running> {
   }
 }
 
+/** Loaded only where it is asked for: it costs 25 ms and 20 MB. */
+async function openMetrics(): Promise<Metrics> {
+  const { createMetrics } = await import("./metrics.ts");
+  return createMetrics();
+}
+
 interface OpenPorts {
   readonly log: Logger;
   /** Closes what is opened, the last first. */
   readonly closing: AsyncDisposableStack;
   /** Sends what the staff write. */
   readonly tell: Post["tell"];
+  readonly metrics: Metrics | null;
 }
 
 /** Opens what all who answer share. */
-async function openParts(config: Config, { log, closing, tell }: OpenPorts) {
+async function openParts(config: Config, { log, closing, tell, metrics }: OpenPorts) {
   const database = await openDatabase(staffFileIn(config));
   closing.defer(() => database.destroy());
   const importedPlaces = placesFolderIn(config);
@@ -123,7 +136,27 @@ async function openParts(config: Config, { log, closing, tell }: OpenPorts) {
     publicUrl,
     staffWords,
   };
-  return { ...parts, handle: createMessageHandler(parts) };
+  const { model, ...answering } = await openAnswering(config, { log, metrics });
+  const knowledgeVersion = () => parts.publisher.version().slice(0, VERSION_LENGTH);
+  const handle = createMessageHandler({ ...parts, ...answering, knowledgeVersion });
+  return { ...parts, model, handle };
+}
+
+/** Of a hash, enough to tell versions apart that were ever live. */
+const VERSION_LENGTH = 12;
+
+/** Opens the language model where there is one, and what counts. */
+async function openAnswering(config: Config, { log, metrics }: Pick<OpenPorts, "log" | "metrics">) {
+  const model = await openModel(config, {
+    log,
+    ...(metrics ? { onOutcome: metrics.onOutcome } : {}),
+  });
+  if (model) metrics?.watch(model.desk);
+  return {
+    model,
+    ...(model ? { answerWithModel: model.answerWithModel } : {}),
+    ...(metrics ? { onTurn: metrics.onTurn } : {}),
+  };
 }
 
 async function stopAll(opened: readonly OpenedChannel[]): Promise<void> {

@@ -136,6 +136,8 @@ export interface Answer {
   readonly topic: Topic | null;
   /** Number of the ticket under which people deal with it. With no parts nothing is said: the staff have the conversation. */
   readonly ticket?: string;
+  /** Whether a language model wrote any of its statements, which every channel has to say. */
+  readonly byModel?: true;
 }
 
 /** The subject of a turn, remembered so that a follow-up can be understood. */

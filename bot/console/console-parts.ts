@@ -1,6 +1,7 @@
 import type { LiveTools } from "#bot/answering/live-tools.ts";
 import type { AskedLog } from "#bot/conversation/asked-log.ts";
 import type { RenderPreviews } from "#bot/conversation/preview.ts";
+import type { ReceiptStore } from "#bot/conversation/receipt-store.ts";
 import type { GoldenStore } from "#bot/golden/golden-store.ts";
 import type { StaffDesk } from "#bot/handoff/answer-asker.ts";
 import type { SwitchStore } from "#bot/handoff/switch-store.ts";
@@ -38,6 +39,8 @@ export interface ConsoleParts {
   readonly golden: GoldenStore;
   /** What people asked of late, without who. */
   readonly asked: AskedLog;
+  /** How answers came about. */
+  readonly receipts: ReceiptStore;
   readonly changes: ChangeStore;
   readonly changeDesk: ChangeDesk;
   readonly publisher: Publisher;

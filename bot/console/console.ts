@@ -20,6 +20,7 @@ import { createHomeRoutes } from "./home/home-routes.ts";
 import { createInsightsRoutes } from "./insights/insights-routes.ts";
 import { createChangeRoutes, createTrials } from "./knowledge/change-routes.ts";
 import { createItemRoutes } from "./knowledge/item-routes.ts";
+import { createReceiptRoutes } from "./receipts/receipt-routes.ts";
 import { createOidcRoutes } from "./sign-in/oidc-routes.ts";
 import { createSignInRoutes, createSignOutRoutes } from "./sign-in/sign-in-routes.ts";
 import { createSwitchRoutes } from "./switches/switch-routes.ts";
@@ -101,6 +102,7 @@ function behindTheDoor(
     createTicketRoutes(parts),
     createSwitchRoutes(parts),
     createInsightsRoutes(parts),
+    createReceiptRoutes(parts),
     createAuditRoutes(parts),
   ];
 }

@@ -1,36 +1,106 @@
+import type { Answer } from "#bot/answering/answer.ts";
 import { answerQuestion } from "#bot/answering/answer-question.ts";
 import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
+import {
+  type AnswerReceipt,
+  type AnswerWithModel,
+  receiptOfSources,
+} from "#bot/answering/model/receipt.ts";
+import type { Question } from "#bot/answering/question.ts";
 import type { Attended, Spoken } from "#bot/handoff/attended.ts";
 import type { HandOff } from "#bot/handoff/hand-off.ts";
+import type { Logger } from "#bot/logger.ts";
 import { channelOf, type Turn } from "./conversation.ts";
 import type { IncomingMessage } from "./message.ts";
 import { toQuestion } from "./to-question.ts";
 
 /** A message with what it is answered from. */
 export interface TurnAsked {
+  /** Of the turn that it becomes. */
+  readonly id: string;
   readonly message: IncomingMessage;
   readonly turns: readonly Turn[];
   readonly at: number;
   readonly tools: AnsweringTools;
+  /** Of what the tools were made over. */
+  readonly knowledgeVersion: string;
+}
+
+export interface AnswerTurnParts {
+  readonly handOff?: HandOff;
+  readonly answerWithModel?: AnswerWithModel;
+  readonly log: Logger;
+}
+
+/** What a message is answered with, and how that came about. */
+export interface TurnAnswered extends Attended {
+  readonly receipt: AnswerReceipt;
+}
+
+interface Answered {
+  readonly answer: Answer;
+  readonly receipt: AnswerReceipt;
 }
 
 /** Gives what a message is answered with: by the bot, unless the staff deal with it. */
-export async function answerTurn(asked: TurnAsked, handOff: HandOff | null): Promise<Attended> {
-  const { message, turns, at } = asked;
+export async function answerTurn(asked: TurnAsked, parts: AnswerTurnParts): Promise<TurnAnswered> {
+  const { handOff, answerWithModel } = parts;
+  const { message, turns, at, tools } = asked;
   const question = toQuestion({ ...message, at }, turns);
-  if (!handOff) {
-    const answer = answerQuestion(question, asked.tools);
-    return { answer, isForStaff: false, given: async () => undefined };
-  }
   const spoken = toSpoken(asked);
-  const attended = await handOff.before(spoken);
-  return attended ?? handOff.after(spoken, answerQuestion(question, asked.tools));
+  const attended = await handOff?.before(spoken);
+  if (attended) return { ...attended, receipt: receiptOfSources(attended.answer, "staff") };
+  const answered = answerWithModel
+    ? await answerFluently(question, asked, { answerWithModel, log: parts.log })
+    : quote(question, tools);
+  if (!handOff) return { ...answered, isForStaff: false, given: async () => undefined };
+  const after = await handOff.after(spoken, answered.answer);
+  return { ...after, receipt: receiptAfter(after.answer, answered) };
+}
+
+function quote(question: Question, tools: AnsweringTools, endedBy?: string): Answered {
+  const answer = answerQuestion(question, tools);
+  return { answer, receipt: receiptOfSources(answer, endedBy) };
+}
+
+/** A fault of ours in what is around the model costs nobody an answer either. */
+async function answerFluently(
+  question: Question,
+  { id, message, tools }: TurnAsked,
+  { answerWithModel, log }: { answerWithModel: AnswerWithModel; log: Logger },
+): Promise<Answered> {
+  try {
+    const who = { person: message.conversationId, deadline: message.deadline ?? null };
+    return await answerWithModel(question, tools, who);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : "unknown";
+    log.error({ event: "model.broken", turnId: id, reason: name });
+    return quote(question, tools, "broken");
+  }
+}
+
+/** Of an answer that was not told because the staff have to give theirs, only what it took is kept. */
+function receiptAfter(told: Answer, { answer, receipt }: Answered): AnswerReceipt {
+  if (answer.parts.every((part) => told.parts.includes(part))) return receipt;
+  const { model, promptVersion, tokens } = receipt;
+  return { ...receiptOfSources(told, "staff"), model, promptVersion, tokens };
 }
 
 /** The turn as the hand-off sees it. */
-export function toSpoken({ message, turns, at, tools }: TurnAsked): Spoken {
+export function toSpoken({ id, message, turns, at, tools }: TurnAsked): Spoken {
   const { conversationId, messageId, text, position, hasOwnQueue = false } = message;
   const channel = channelOf(conversationId);
   const hadPosition = position !== undefined;
-  return { conversationId, channel, messageId, text, hadPosition, at, hasOwnQueue, turns, tools };
+  return {
+    turnId: id,
+    conversationId,
+    channel,
+    messageId,
+    text,
+    hadPosition,
+    at,
+    hasOwnQueue,
+    turns,
+    tools,
+  };
 }

@@ -1,17 +1,25 @@
 import { type Answer, partText } from "#bot/answering/answer.ts";
 import { endWith } from "#bot/answering/ending.ts";
 import type { LiveTools } from "#bot/answering/live-tools.ts";
+import {
+  type AnswerReceipt,
+  type AnswerWithModel,
+  evidenceOf,
+  receiptOfSources,
+} from "#bot/answering/model/receipt.ts";
 import { forgetPosition } from "#bot/answering/places/forget-position.ts";
 import type { HandOff } from "#bot/handoff/hand-off.ts";
 import type { Logger } from "#bot/logger.ts";
 import { answerTurn, type TurnAsked, toSpoken } from "./answer-turn.ts";
 import type { AskedLog } from "./asked-log.ts";
-import type { Turn } from "./conversation.ts";
+import { channelOf, type Turn } from "./conversation.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import { createKeyedQueue } from "./keyed-queue.ts";
 import { maskPersonal } from "./mask-personal.ts";
 import type { IncomingMessage, Reply } from "./message.ts";
 import { noteAsked } from "./note-asked.ts";
+import { noteReceipt } from "./note-receipt.ts";
+import type { ReceiptStore } from "./receipt-store.ts";
 
 /** Answers a message in its conversation. */
 export type MessageHandler = (message: IncomingMessage) => Promise<Reply>;
@@ -27,6 +35,20 @@ export interface MessageHandlerParts {
   /** Absent where there is no staff, as in the terminal. */
   readonly handOff?: HandOff;
   readonly askedLog?: AskedLog;
+  /** Where a model is configured; absent, the sources are quoted. */
+  readonly answerWithModel?: AnswerWithModel;
+  readonly receipts?: ReceiptStore;
+  /** Tells the live knowledge from any other. */
+  readonly knowledgeVersion?: () => string;
+  /** Is told of every turn, to count it. */
+  readonly onTurn?: (turn: TurnEnded) => void;
+}
+
+/** A turn as it is counted, with nothing that was said. */
+export interface TurnEnded extends Pick<Reply, "elapsedMs"> {
+  readonly channel: string;
+  readonly status: Answer["status"];
+  readonly receipt: AnswerReceipt;
 }
 
 /**
@@ -74,31 +96,34 @@ async function handle(
 ): Promise<Reply> {
   const { store, live, clock, createId, log } = parts;
   const id = createId();
-  let asked: TurnAsked = { message, turns: [], at: clock(), tools: live.current };
+  const knowledgeVersion = parts.knowledgeVersion?.() ?? "";
+  const at = clock();
+  let asked: TurnAsked = { id, message, turns: [], at, tools: live.current, knowledgeVersion };
   try {
     const turns = await store.load(message.conversationId);
     const same = turns.find(({ messageId }) => messageId === message.messageId);
     if (same) return toReply(same);
     asked = { ...asked, turns };
-    return await answer(asked, { id, arrived }, parts);
+    return await answer(asked, arrived, parts);
   } catch (error) {
     log.error({ event: "turn.failed", turnId: id, err: error });
     const apology = await apologise(asked, parts);
     const elapsedMs = round(performance.now() - arrived);
-    await noteAsked(asked, { id, answer: apology, elapsedMs }, parts);
+    const receipt = receiptOfSources(apology, "error");
+    await note(asked, { id, answer: apology, elapsedMs, receipt, isForStaff: false }, parts);
     return { turnId: id, answer: apology, elapsedMs };
   }
 }
 
 async function answer(
   asked: TurnAsked,
-  { id, arrived }: { id: string; arrived: number },
+  arrived: number,
   parts: MessageHandlerParts,
 ): Promise<Reply> {
-  const { store, handOff = null, log } = parts;
-  const { message, at, tools } = asked;
+  const { store, log } = parts;
+  const { id, message, at, tools } = asked;
   const { conversationId, messageId, text: question } = message;
-  const { answer, isForStaff, given } = await answerTurn(asked, handOff);
+  const { answer, isForStaff, given, receipt } = await answerTurn(asked, parts);
   const elapsedMs = round(performance.now() - arrived);
   const turn = { id, messageId, question, answer, at, elapsedMs };
   const kept = { ...turn, answer: forgetPosition(answer, tools) };
@@ -106,8 +131,23 @@ async function answer(
   await given().catch((error) => log.error({ event: "turn.not-given", turnId: id, err: error }));
   for (const part of answer.parts) message.onStatement?.(partText(part, answer));
   log.info({ event: "turn.ended", turnId: id, status: answer.status, elapsedMs });
-  if (!isForStaff) await noteAsked(asked, kept, parts);
+  await note(asked, { ...kept, receipt, isForStaff }, parts);
   return toReply(turn);
+}
+
+/** Counts a turn, and notes what was asked and how it was answered unless it was written to the staff. */
+async function note(
+  asked: TurnAsked,
+  turn: Pick<Turn, "id" | "answer" | "elapsedMs"> & { receipt: AnswerReceipt; isForStaff: boolean },
+  parts: MessageHandlerParts,
+): Promise<void> {
+  const { answer, elapsedMs, receipt, isForStaff } = turn;
+  const channel = channelOf(asked.message.conversationId);
+  parts.onTurn?.({ channel, status: answer.status, elapsedMs, receipt });
+  if (isForStaff) return;
+  await noteAsked(asked, turn, parts);
+  // Of an answer that rests on a position less is kept than was told.
+  await noteReceipt(asked, { ...receipt, evidence: evidenceOf(answer) }, parts);
 }
 
 function toReply({ id, answer, elapsedMs }: Turn): Reply {

@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000;
 
 /** Creates the log of what was asked, making its table where it is missing. */
 export async function createSqliteAskedLog(database: Database): Promise<AskedLog> {
-  const log = database.withTables<Tables>();
+  const log = openTable(database);
   await createTable(database);
   const sweep = (now: number): Promise<void> => dropOld(log, now);
   return {
@@ -54,19 +54,8 @@ export async function createSqliteAskedLog(database: Database): Promise<AskedLog
       const all = log.selectFrom("asked").selectAll();
       return (await all.where("turn_id", "in", turnIds).execute()).map(readRow);
     },
-    async list({ since, until, channel, status, useful, limit }: AskedFilter = {}) {
-      let query = log
-        .selectFrom("asked")
-        .selectAll()
-        .orderBy("at")
-        .orderBy("rowid" as never);
-      if (since !== undefined) query = query.where("at", ">=", since);
-      if (until !== undefined) query = query.where("at", "<", until);
-      if (channel !== undefined) query = query.where("channel", "=", channel);
-      if (status !== undefined) query = query.where("status", "=", status);
-      if (useful !== undefined) query = query.where("useful", "=", useful ? 1 : 0);
-      if (limit !== undefined) query = query.limit(limit);
-      return (await query.execute()).map(readRow);
+    async list(filter) {
+      return (await select(log, filter).execute()).map(readRow);
     },
   };
 }
@@ -76,6 +65,27 @@ async function dropOld(log: Kysely<Tables>, now: number): Promise<void> {
     .deleteFrom("asked")
     .where("at", "<", now - ASKED_DAYS * DAY_MS)
     .execute();
+}
+
+function select(
+  log: ReturnType<typeof openTable>,
+  { since, until, channel, status, useful, limit }: AskedFilter = {},
+) {
+  let query = log
+    .selectFrom("asked")
+    .selectAll()
+    .orderBy("at")
+    .orderBy("rowid" as never);
+  if (since !== undefined) query = query.where("at", ">=", since);
+  if (until !== undefined) query = query.where("at", "<", until);
+  if (channel !== undefined) query = query.where("channel", "=", channel);
+  if (status !== undefined) query = query.where("status", "=", status);
+  if (useful !== undefined) query = query.where("useful", "=", useful ? 1 : 0);
+  return limit === undefined ? query : query.limit(limit);
+}
+
+function openTable(database: Database) {
+  return database.withTables<Tables>();
 }
 
 async function createTable(database: Database): Promise<void> {

@@ -3,6 +3,8 @@ import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
 
 /** A message as the hand-off sees it. */
 export interface Spoken {
+  /** Of the turn that it becomes. */
+  readonly turnId: string;
   readonly conversationId: string;
   readonly channel: string;
   readonly messageId: string;
@@ -19,6 +21,7 @@ export interface Spoken {
 }
 
 export interface PastTurn {
+  readonly id: string;
   readonly question: string;
   readonly answer: Answer;
   readonly at: number;

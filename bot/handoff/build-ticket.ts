@@ -40,7 +40,9 @@ export function buildTicket(
     question: asked?.question ?? textOf(spoken),
     transcript: [
       ...spoken.turns.map(toTicketTurn),
-      ...(answer && !asked ? [toTicketTurn({ question: textOf(spoken), answer, at })] : []),
+      ...(answer && !asked
+        ? [toTicketTurn({ id: spoken.turnId, question: textOf(spoken), answer, at })]
+        : []),
     ],
     found: foundIn(found),
     why: stop.why,
@@ -86,8 +88,8 @@ function leadOf(answer: Answer | null | undefined): string | undefined {
   return answer?.departments.find(({ role }) => role === "lead")?.name;
 }
 
-function toTicketTurn({ question, answer, at }: PastTurn): TicketTurn {
-  return { question, answer: answerText(answer), status: answer.status, at };
+function toTicketTurn({ id, question, answer, at }: PastTurn): TicketTurn {
+  return { turnId: id, question, answer: answerText(answer), status: answer.status, at };
 }
 
 function foundIn(answer: Answer | null): Found {

@@ -11,6 +11,8 @@ export type TicketReason = (typeof TICKET_REASONS)[number];
 
 /** One question of the conversation before the ticket, and what the bot said. */
 export interface TicketTurn {
+  /** Of the turn; absent in tickets of before there were receipts. */
+  readonly turnId?: string;
   readonly question: string;
   readonly answer: string;
   readonly status: AnswerStatus;

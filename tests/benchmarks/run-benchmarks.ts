@@ -8,6 +8,7 @@ import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { readGold } from "#tests/evals/scorers/score-answers.ts";
 import { reportGates } from "./gate-runs.ts";
 import { reportPassiveReplies } from "./passive-replies.ts";
+import { reportVerifying } from "./verify-drafts.ts";
 
 // Reports start time, memory, latency and throughput on this machine, over the questions of
 // tests/evals/datasets: npm run bench
@@ -53,6 +54,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
 times.sort((a, b) => a - b);
 report("one answer, p50", `${at(0.5).toFixed(2)} ms`);
 report("one answer, p99", `${at(0.99).toFixed(2)} ms`);
+reportVerifying(report, tools.knowledge);
 await reportPassiveReplies(report, tools, questions.slice(0, BATCH));
 const seconds = times.reduce((sum, time) => sum + time, 0) / 1000;
 report("throughput, one core", `${(times.length / seconds).toFixed(0)} answers/s`);

@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { answerText } from "#bot/answering/answer.ts";
 import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
 import { createLiveTools } from "#bot/answering/live-tools.ts";
+import { readConfig } from "#bot/config.ts";
 import { createMessageHandler } from "#bot/conversation/handle-message.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
 import type { Reply } from "#bot/conversation/message.ts";
 import { createLogger } from "#bot/logger.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { isRecordMatter } from "#knowledge/matter.ts";
+import { type ModelUnderEval, NoFiguresError, openModelUnderEval } from "./model-under-eval.ts";
 import { confusionLines, type Ranked, topShare } from "./scorers/confusion.ts";
 import {
   type Gold,
@@ -23,6 +25,7 @@ import {
 //   npm run eval -- questions-own one set
 //   npm run eval -- --all-misses  the held-out sets' misses too
 //   npm run eval -- --show        every question with its answer
+//   npm run eval -- --model       answered with the model that is configured; exit code 2 where that is none or a scripted one
 
 const DATASETS = new URL("./datasets/", import.meta.url);
 const HELD_OUT = "questions-held-out";
@@ -33,13 +36,16 @@ type Result = Verdict & { readonly id: string; readonly asked: string };
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const has = (flag: string): boolean => process.argv.includes(flag);
 
+const log = createLogger("error");
+const model = has("--model") ? await openModel() : null;
 const tools = createAnsweringTools(loadKnowledge());
 const handle = createMessageHandler({
   store: createMemoryConversationStore(),
   live: createLiveTools(tools),
   clock: Date.now,
   createId: randomUUID,
-  log: createLogger("error"),
+  log,
+  ...(model ? { answerWithModel: model.answerWithModel } : {}),
 });
 
 const measures: Ranked[] = [];
@@ -53,6 +59,17 @@ for (const file of readdirSync(DATASETS).sort()) {
 printFolds();
 printConfusion("which measure", measures);
 printConfusion("which department", bodies);
+if (model) console.log(`\nwith ${model.name}\n  ${model.lines().join("\n  ")}`);
+
+async function openModel(): Promise<ModelUnderEval> {
+  try {
+    return await openModelUnderEval(readConfig().environment, log);
+  } catch (error) {
+    if (!(error instanceof NoFiguresError)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}
 
 async function evaluate(file: string): Promise<void> {
   const results: Result[] = [];

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { readConfig } from "#bot/config.ts";
 import { start } from "#bot/start.ts";
 import { makeTemporaryFolder } from "#tests/support/make-temporary-folder.ts";
+import { INDEX_FILE } from "#tests/support/tools.ts";
 
 const TOKEN = "QDG6eK";
 
@@ -36,4 +39,20 @@ it("answers many people at once on one process, store and inbox as started", asy
     expect(reply).toContain(people[place] ?? "");
   }
   expect((await fetch(running.url)).status).toBe(200);
+  expect((await fetch(`${running.url}/metrics`)).status).toBe(404);
+});
+
+it("shows its counts only where that is switched on", async () => {
+  const folder = makeTemporaryFolder();
+  copyFileSync(INDEX_FILE, join(folder, "matters.index"));
+  const settings = { SHENWEN_PORT: "0", SHENWEN_LOG_LEVEL: "silent", SHENWEN_DATA: folder };
+  const running = await start(readConfig({ ...settings, SHENWEN_METRICS: "on" }));
+  onTestFinished(() => running.stop());
+  const { url } = running;
+  const asked = { question: "加装电梯归谁管", messageId: "1" };
+  const body = new URLSearchParams(asked);
+  await fetch(`${url}/ask`, { method: "POST", headers: { Origin: url }, body });
+  const text = await (await fetch(`${url}/metrics`)).text();
+  expect(text).toContain('shenwen_turns_total{channel="web",status="answered",by="sources"} 1');
+  expect(text).not.toContain("shenwen_model_circuit");
 });

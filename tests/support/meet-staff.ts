@@ -3,7 +3,6 @@ import { answerText } from "#bot/answering/answer.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
 import type { IncomingMessage } from "#bot/conversation/message.ts";
 import type { SwitchScope } from "#bot/handoff/switch-store.ts";
-import type { StaffRoomParts } from "#bot/staff-room.ts";
 import { makeTemporaryFolder } from "./make-temporary-folder.ts";
 import { openStaff } from "./staff.ts";
 
@@ -12,7 +11,10 @@ export const LIFT = "老房子想装电梯找谁";
 export const UNKNOWN = "地铁末班车几点";
 
 /** A person who writes in Telegram, and the staff; nothing can be sent to them unless told otherwise. */
-export async function meet(over: Partial<StaffRoomParts> = {}, conversationId = "telegram:7") {
+export async function meet(
+  over: Omit<Parameters<typeof openStaff>[0], "file"> = {},
+  conversationId = "telegram:7",
+) {
   const store = createMemoryConversationStore();
   const { room, handle } = await openStaff({
     file: join(makeTemporaryFolder(), "staff.db"),

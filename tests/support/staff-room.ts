@@ -9,6 +9,7 @@ import type { ConsoleParts } from "#bot/console/console-parts.ts";
 import { openAccounts } from "#bot/console/open-accounts.ts";
 import { openConsole } from "#bot/console/open-console.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
+import type { HandOff } from "#bot/handoff/hand-off.ts";
 import { createLogger } from "#bot/logger.ts";
 import { openPublishing } from "#bot/publishing/open-publishing.ts";
 import { openStaffRoom } from "#bot/staff-room.ts";
@@ -21,7 +22,10 @@ const ORIGIN = "http://127.0.0.1";
 /** The staff room over real stores in a folder of its own, and colleagues who use it by its forms. */
 export interface StaffRoom {
   readonly console: Console;
-  readonly parts: Pick<ConsoleParts, "accounts" | "audit" | "changes" | "publisher" | "switches">;
+  readonly parts: Pick<
+    ConsoleParts,
+    "accounts" | "audit" | "asked" | "receipts" | "tickets" | "changes" | "publisher" | "switches"
+  > & { readonly handOff: HandOff };
   /** Everything the room keeps is in it. */
   readonly folder: string;
   /** Adds an account with PASSWORD. */
@@ -82,7 +86,7 @@ export async function openStaffConsole(over: Partial<ConsoleParts> = {}): Promis
     isStaffed: () => true,
     tell: async () => false,
   });
-  const parts = { ...common, ...room };
+  const parts = { ...common, ...room, asked: room.askedLog };
   const console = await openConsole(parts);
   const hire = async (name: string, role: Role): Promise<void> => {
     await parts.accounts.add({ name, role, password: PASSWORD, at: parts.clock() });

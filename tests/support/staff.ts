@@ -19,8 +19,13 @@ export interface StaffUnderTest {
 /** Opens the room; there is staff unless the test says otherwise, and nothing can be sent. It closes with the test. */
 export async function openStaff({
   file,
+  parts = {},
   ...over
-}: Partial<StaffRoomParts> & { file: string }): Promise<StaffUnderTest> {
+}: Partial<StaffRoomParts> & {
+  file: string;
+  /** Of what answers messages. */
+  parts?: Parameters<typeof createHandler>[0];
+}): Promise<StaffUnderTest> {
   const database = await openDatabase(file);
   const store: ConversationStore = over.store ?? createMemoryConversationStore();
   const clock = over.clock ?? (() => TODAY.getTime());
@@ -36,7 +41,15 @@ export async function openStaff({
     return database.destroy();
   };
   onTestFinished(close);
-  const { handOff, askedLog } = room;
-  const handle = createHandler({ store: room.store, clock, log, handOff, askedLog });
+  const { handOff, askedLog, receipts } = room;
+  const handle = createHandler({
+    store: room.store,
+    clock,
+    log,
+    handOff,
+    askedLog,
+    receipts,
+    ...parts,
+  });
   return { room, handle, close };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { AnswerWithModel } from "#bot/answering/model/receipt.ts";
 import type { Channel } from "#bot/channels/channel.ts";
 import { createWebChannel } from "#bot/channels/web/web-channel.ts";
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
@@ -21,13 +22,15 @@ export function createWeb(
     log?: ReturnType<typeof createLogger>;
     clock?: () => number;
     staff?: StaffUnderTest;
+    answerWithModel?: AnswerWithModel;
   } = {},
 ): WebUnderTest {
   const store = over.store ?? createMemoryConversationStore();
   const log = over.log ?? createLogger("silent");
   const clock = over.clock ?? Date.now;
+  const model = over.answerWithModel ? { answerWithModel: over.answerWithModel } : {};
   const channel = createWebChannel({
-    handle: over.staff?.handle ?? createHandler({ store, log, clock }),
+    handle: over.staff?.handle ?? createHandler({ store, log, clock, ...model }),
     store: over.staff?.room.store ?? store,
     ...(over.staff ? { staffWords: over.staff.room.handOff.words } : {}),
     live,

@@ -2,6 +2,7 @@ import { type Answer, type AnswerPart, type Citation, partText } from "#bot/answ
 import type { Manner } from "#bot/conversation/conversation-store.ts";
 import { say, type Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../describe-validity.ts";
+import { generatedLines } from "../generated-label.ts";
 import { mapLinks } from "../map-links.ts";
 import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../number-sources.ts";
 import { addressOn } from "../page-address.ts";
@@ -33,6 +34,7 @@ export function renderReply(
   const asked = pressed && say(wording, "telegram.asked", tongue, { question: pressed });
   const lines = [
     ...(asked ? [[{ text: asked, bold: true as const }]] : []),
+    ...generatedLines(answer, wording).map((text) => [{ text, bold: true as const }]),
     ...renderStatements(frame),
     ...(sources.length > 0
       ? [[], [{ text: say(wording, "telegram.sources", tongue), bold: true as const }]]

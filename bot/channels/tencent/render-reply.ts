@@ -2,6 +2,7 @@ import { type Answer, type AnswerPart, type Citation, partText } from "#bot/answ
 import type { Manner } from "#bot/conversation/conversation-store.ts";
 import { say, type Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../describe-validity.ts";
+import { generatedLines } from "../generated-label.ts";
 import { mapLinks } from "../map-links.ts";
 import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../number-sources.ts";
 import { addressOn } from "../page-address.ts";
@@ -61,6 +62,7 @@ export function renderText(answer: Answer, parts: RenderParts): string {
     say(wording, "wechat.choice", tongue, { number: String(place + 1), question }),
   );
   return [
+    ...generatedLines(answer, wording),
     ...told,
     ...(listed.length > 0 ? ["", say(wording, "wechat.sources", tongue), ...listed] : []),
     ...(choices.length > 0 ? ["", say(wording, "wechat.next", tongue), ...choices] : []),

@@ -32,7 +32,7 @@ export async function askOnce(
   const reply = await handle(position ? { ...message, position } : message);
   output.write(
     json
-      ? `${JSON.stringify(toContract(null, reply))}\n`
+      ? `${JSON.stringify(toContract(null, reply, wording))}\n`
       : `${renderDay(on ?? null, wording)}${renderReply(reply, wording)}\n`,
   );
   return reply.answer.status === "error" || reply.answer.status === "clarification" ? 1 : 0;
@@ -66,6 +66,7 @@ async function answerLine(
   lineNumber: number,
   { handle, tools, createId }: TerminalParts,
 ): Promise<{ object: object; failed: boolean }> {
+  const { wording } = tools.knowledge;
   const read = readQuestionLine(line);
   if ("fault" in read) {
     const values = { line: String(lineNumber), why: read.fault };
@@ -75,7 +76,8 @@ async function answerLine(
       tongue: "zh",
       values,
     });
-    return { object: toContract(read.id, { turnId: "", answer, elapsedMs: 0 }), failed: true };
+    const object = toContract(read.id, { turnId: "", answer, elapsedMs: 0 }, wording);
+    return { object, failed: true };
   }
   const conversationId = createId();
   const { turns, position } = read;
@@ -87,7 +89,7 @@ async function answerLine(
   let reply = await send(turns[0], 0);
   for (let place = 1; place < turns.length; place += 1)
     reply = await send(turns[place] ?? "", place);
-  return { object: toContract(read.id, reply), failed: reply.answer.status === "error" };
+  return { object: toContract(read.id, reply, wording), failed: reply.answer.status === "error" };
 }
 
 /** Waits for a slow reader, so that a long file never piles up in memory. */

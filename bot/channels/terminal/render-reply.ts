@@ -3,6 +3,7 @@ import type { Reply } from "#bot/conversation/message.ts";
 import { formatExactDay } from "#knowledge/format-day.ts";
 import { say, type Tongue, type Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../describe-validity.ts";
+import { generatedLines } from "../generated-label.ts";
 import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../number-sources.ts";
 
 /** Gives a reply as a person reads it in a terminal: the answer, its sources by number, what to ask next. */
@@ -13,6 +14,7 @@ export function renderReply({ answer }: Reply, wording: Wording): string {
   const listed = sources.map((source) => renderSource(source, { told, wording, tongue }));
   const questions = next.join(" / ");
   return [
+    ...generatedLines(answer, wording),
     told,
     ...(listed.length > 0 ? ["", say(wording, "terminal.sources", tongue), ...listed] : []),
     ...(questions ? ["", say(wording, "terminal.next", tongue, { questions })] : []),

@@ -3,6 +3,7 @@ import { streamSSE } from "hono/streaming";
 import type { Turn } from "#bot/conversation/conversation.ts";
 import {
   afterView,
+  generatedView,
   langOf,
   partView,
   questionView,
@@ -26,6 +27,8 @@ export function streamTurn(
       stream.writeSSE({ event, data: JSON.stringify(data) });
     const question = String(await questionView(turn.question, turnContext.words));
     await send("turn", { id: turn.id, lang: langOf(turn.answer.tongue), question });
+    const generated = String(await generatedView(turn, turnContext));
+    if (generated) await send("part", { html: generated });
     for (const part of shownParts(turn.answer, turnContext)) {
       await send("part", { html: String(await partView(part, turn.answer, turnContext.words)) });
     }

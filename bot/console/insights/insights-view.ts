@@ -4,6 +4,7 @@ import { STATUS_WORDS } from "#bot/golden/status-words.ts";
 import { lineChart } from "../charts/line-chart.ts";
 import { stackedBars } from "../charts/stacked-bars.ts";
 import type { Html } from "../frame/html.ts";
+import { receiptLink, receiptSearchView } from "../receipts/receipt-view.ts";
 import type { ChannelCounts, DayCounts, Latency } from "./count-by-day.ts";
 import type { FailedMatter, FailedQuestion } from "./group-failures.ts";
 
@@ -41,6 +42,7 @@ export function insightsView(model: InsightsModel): Html {
   return html`<section class="insights"><h1>大家问什么</h1>
 <nav class="tabs" aria-label="时间">${spans.map((span) => html`<a href="${span.path}"${span.isChosen ? html` aria-current="page"` : ""}>近${span.days}天</a>`)}</nav>
 <p>共${asked}个问题。<a href="${exportPath}">导出CSV</a></p>
+${receiptSearchView()}
 <div class="insights__charts">${statusChart(days)}${latencyChart(days)}</div>
 ${channelsView(channels, model)}
 <h2>没有答好的问题</h2>
@@ -103,13 +105,13 @@ ${rest.length > 0 ? html`<details><summary>还有${rest.length}个</summary><ul>
 }
 
 function questionView(
-  { question, count, newest, statuses, notUseful }: FailedQuestion,
+  { question, count, newest, turnId, statuses, notUseful }: FailedQuestion,
   { benchAddress }: InsightsModel,
 ): Html {
   const names = statuses.map((status) => STATUS_WORDS[status]).join("、");
   const judged = notUseful > 0 ? `，${notUseful}次说没用` : "";
   return html`<li><a href="${benchAddress(question)}">${question || "（只发了位置）"}</a>
-<small>${count}次，最近${TIME.format(newest)}，${names}${judged}</small></li>`;
+<small>${count}次，最近${TIME.format(newest)}，${names}${judged} · ${receiptLink(turnId)}</small></li>`;
 }
 
 function share(part: number, whole: number): string {

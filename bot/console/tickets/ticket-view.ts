@@ -8,6 +8,7 @@ import { formatMoment } from "../frame/format.ts";
 import type { Html } from "../frame/html.ts";
 import type { Staff } from "../frame/staff.ts";
 import { channelName } from "../names.ts";
+import { receiptLink } from "../receipts/receipt-view.ts";
 import { stateView } from "./inbox-view.ts";
 import { GENERAL_DESK, REASON_LABELS } from "./ticket-words.ts";
 
@@ -59,9 +60,10 @@ function factsView({ ticket, now }: TicketPage): Html {
   return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
-function turnView({ question, answer, status, at }: TicketTurn): Html {
+function turnView({ turnId, question, answer, status, at }: TicketTurn): Html {
+  const receipt = turnId === undefined ? "" : html` · ${receiptLink(turnId)}`;
   return html`<li class="talk__asker"><p>${question}</p><p class="quiet">提问人 ${formatMoment(at)}</p></li>
-<li class="talk__bot"><p class="lines">${answer}</p><p class="quiet">机器人（${STATUS_WORDS[status]}）</p></li>`;
+<li class="talk__bot"><p class="lines">${answer}</p><p class="quiet">机器人（${STATUS_WORDS[status]}）${receipt}</p></li>`;
 }
 
 function messageView({ from, by, text, at, deliveredAt }: TicketMessage): Html {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { MODEL_VARIABLES } from "#bot/answering/model/model-settings.ts";
 import { CONFIG_NAMES, readConfig } from "#bot/config.ts";
 import { OIDC_VARIABLES } from "#bot/console/sign-in/oidc-settings.ts";
 import { CHANNELS } from "#bot/start.ts";
@@ -28,6 +29,8 @@ describe("readConfig", () => {
     const example = readFileSync(new URL("../../../.env.example", import.meta.url), "utf8");
     const listed = [...example.matchAll(/^(\w+)=/gmu)].map(([, name]) => name);
     const own = CHANNELS.flatMap(({ variables }) => variables);
-    expect(listed.sort()).toEqual([...CONFIG_NAMES, ...OIDC_VARIABLES, ...own].sort());
+    expect(listed.sort()).toEqual(
+      [...CONFIG_NAMES, ...OIDC_VARIABLES, ...MODEL_VARIABLES, ...own].sort(),
+    );
   });
 });

@@ -10,6 +10,7 @@ import type {
 import { isFromStaff, type Turn } from "#bot/conversation/conversation.ts";
 import type { Tongue, Wording } from "#knowledge/wording.ts";
 import { describeValidity } from "../../describe-validity.ts";
+import { generatedLabel } from "../../generated-label.ts";
 import { mapLinks } from "../../map-links.ts";
 import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../../number-sources.ts";
 import { shortenAnswer } from "../../shorten-answer.ts";
@@ -35,10 +36,21 @@ export function turnView(turn: Turn, context: TurnContext): Html {
   return html`<article class="turn" id="t-${turn.id}" tabindex="-1"${isAsked ? "" : html` data-staff`}>
 ${isAsked ? questionView(turn.question, context.words) : ""}
 <div class="answer" lang="${langOf(turn.answer.tongue)}">
-<div class="answer__parts">${shownParts(turn.answer, context).map((part) => partView(part, turn.answer, context.words))}</div>
+<div class="answer__parts">${generatedView(turn, context)}${shownParts(turn.answer, context).map((part) => partView(part, turn.answer, context.words))}</div>
 ${afterView(turn, context)}
 </div>
 </article>`;
+}
+
+/**
+ * That a model wrote the answer: for the reader, and for machines in the fields of GB 45438-2025 (Annex E), by which the
+ * content and who gave it are known. Nothing for any other answer.
+ */
+export function generatedView({ id, answer }: Turn, context: TurnContext): Html | string {
+  const label = generatedLabel(answer, context.wording);
+  if (label === null) return "";
+  const fields = { Label: "1", ContentProducer: context.words.name, ProduceID: id };
+  return html`<p class="generated" data-aigc="${JSON.stringify(fields)}">${label}</p>`;
 }
 
 /** The statements that are seen at once. */

@@ -38,6 +38,8 @@ describe("what was asked", () => {
     expect(await log.list()).toEqual([{ ...buildAsked(), useful: null }]);
     await log.judge("t", false);
     await log.judge("unknown", true);
+    expect(await log.find(["t"])).toEqual([{ ...buildAsked(), useful: false }]);
+    expect(await log.find(["unknown"])).toEqual([]);
     expect(await log.list({ useful: false })).toEqual([{ ...buildAsked(), useful: false }]);
   });
 

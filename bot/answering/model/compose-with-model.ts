@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { Tongue } from "#knowledge/wording.ts";
+import { loadPrompt, type Prompt } from "../prompts/load-prompt.ts";
+import type { ModelRequest, Tokens } from "./chat-model.ts";
+import { cleanText } from "./clean-text.ts";
+import type { TokenPassage } from "./gather-passages.ts";
+
+/** What comes of asking a model; it never rejects. */
+export type ModelReply =
+  | { readonly kind: "written"; readonly value: unknown; readonly tokens: Tokens }
+  | { readonly kind: "not-asked" | "failed"; readonly reason: string };
+
+/** Asks a model for one asker, within budget and time. */
+export type AskModel = (request: Omit<ModelRequest, "signal">) => Promise<ModelReply>;
+
+export const COMPLETENESS = ["complete", "partial", "none"] as const;
+export type Completeness = (typeof COMPLETENESS)[number];
+
+/** What a model is to write. */
+export const WrittenSchema = z.object({
+  parts: z.array(z.object({ text: z.string(), cites: z.array(z.string()) })),
+  completeness: z.enum(COMPLETENESS),
+});
+
+/** What a model wrote on passages that it named. */
+export interface WrittenPart {
+  readonly text: string;
+  readonly passages: readonly [TokenPassage, ...TokenPassage[]];
+}
+
+export interface ComposeRequest {
+  readonly tongue: Tongue;
+  readonly question: string;
+  /** The question that it goes on from; empty where there is none. */
+  readonly before: string;
+  readonly passages: readonly TokenPassage[];
+}
+
+export type Composed =
+  | {
+      readonly kind: "composed";
+      readonly parts: readonly [WrittenPart, ...WrittenPart[]];
+      readonly completeness: Completeness;
+      readonly tokens: Tokens;
+    }
+  | { readonly kind: "unusable"; readonly tokens: Tokens }
+  | { readonly kind: "not-asked" | "failed"; readonly reason: string };
+
+/** Longer questions tell a story; what is asked stands at the beginning or the end, and the search has read it all. */
+const LONGEST_QUESTION = 600;
+const LONGEST_PART = 400;
+const MOST_PARTS = 8;
+/** Passages that a part may rest on: held against all of them, nearly every sentence finds its words somewhere. */
+const MOST_CITED = 3;
+
+const PROMPTS = new Map<Tongue, Prompt>();
+
+/** The instructions in a language; read once. */
+export function composePrompt(tongue: Tongue): Prompt {
+  const known = PROMPTS.get(tongue) ?? loadPrompt("compose", tongue);
+  PROMPTS.set(tongue, known);
+  return known;
+}
+
+/**
+ * Has a model put passages into words. It sees tokens for them, never an address or an id, and all of it as the strings
+ * of one JSON object, which no text can break out of. A token that was not given is dropped, a part without one too.
+ */
+export async function composeWithModel(request: ComposeRequest, ask: AskModel): Promise<Composed> {
+  const { text: system } = composePrompt(request.tongue);
+  const reply = await ask({ system, user: toData(request), schema: WrittenSchema });
+  if (reply.kind !== "written") return { kind: reply.kind, reason: reply.reason };
+  const { tokens } = reply;
+  const read = WrittenSchema.safeParse(reply.value);
+  if (!read.success) return { kind: "failed", reason: "malformed" };
+  const { parts, completeness } = read.data;
+  const [first, ...others] = parts.slice(0, MOST_PARTS).flatMap(toWritten(request.passages));
+  if (!first || completeness === "none") return { kind: "unusable", tokens };
+  return { kind: "composed", parts: [first, ...others], completeness, tokens };
+}
+
+function toData({ question, before, passages }: ComposeRequest): string {
+  return JSON.stringify({
+    question: shorten(cleanText(question)),
+    before: shorten(cleanText(before)),
+    passages: passages.map(({ token, of, about, text }) => ({ id: token, of, about, text })),
+  });
+}
+
+/** Its beginning and its end. */
+function shorten(text: string): string {
+  const half = LONGEST_QUESTION / 2;
+  return text.length <= LONGEST_QUESTION ? text : `${text.slice(0, half)} … ${text.slice(-half)}`;
+}
+
+function toWritten(given: readonly TokenPassage[]) {
+  const byToken = new Map(given.map((passage) => [passage.token, passage]));
+  return ({ text, cites }: { text: string; cites: readonly string[] }): WrittenPart[] => {
+    const named = new Set(cites.map((token) => token.trim()));
+    const [first, ...others] = [...named]
+      .flatMap((token) => byToken.get(token) ?? [])
+      .slice(0, MOST_CITED);
+    const cleaned = cleanText(text).replaceAll(/([。！？])[。.]+/gu, "$1");
+    if (!first || cleaned === "" || cleaned.length > LONGEST_PART) return [];
+    return [{ text: cleaned, passages: [first, ...others] }];
+  };
+}

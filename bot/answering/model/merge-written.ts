@@ -1,0 +1,48 @@
+import type { Answer, AnswerPart } from "../answer.ts";
+import type { CheckedPart } from "./check-written.ts";
+import type { TokenPassage } from "./gather-passages.ts";
+
+/** Conditions and exceptions that a model left out are said all the same. */
+const NEVER_DROPPED = /#(?:conditions|exclusions)-/u;
+
+/**
+ * Puts what a model wrote in the place of the statements that it was shown; all else stays as and where it is. Where
+ * several things were asked, each is answered in its own place, and one that the model left out stays extractive.
+ *
+ * @param segmentOf which of the things asked a part is about
+ */
+export function mergeWritten(
+  answer: Answer,
+  { shown, written }: { shown: readonly TokenPassage[]; written: readonly CheckedPart[] },
+  segmentOf: (part: AnswerPart) => number,
+): AnswerPart[] {
+  const bySegment = Map.groupBy(written, (one) => segmentOf(one.written.passages[0].part));
+  const cited = new Set(written.flatMap(({ part }) => part.cites ?? []));
+  const reworded = new Set(shown.map(({ part }) => part));
+  const done = new Set<number>();
+  return answer.parts.flatMap((part) => {
+    const segment = segmentOf(part);
+    const own = bySegment.get(segment);
+    if (!own || !reworded.has(part)) return [part];
+    const isFirst = !done.has(segment);
+    done.add(segment);
+    const said = isFirst
+      ? lead(
+          own.map((one) => one.part),
+          part,
+        )
+      : [];
+    return isMissed(part, cited) ? [...said, part] : said;
+  });
+}
+
+/** The first of them carries the name of what it is about, as the statement did in whose place it stands. */
+function lead(parts: readonly AnswerPart[], { kind, label }: AnswerPart): AnswerPart[] {
+  return parts.map((part, place) =>
+    place === 0 ? { ...part, kind: "lead", ...(kind === "lead" && label ? { label } : {}) } : part,
+  );
+}
+
+function isMissed({ cites = [] }: AnswerPart, cited: ReadonlySet<string>): boolean {
+  return cites.some((url) => NEVER_DROPPED.test(url)) && !cites.some((url) => cited.has(url));
+}

@@ -1,0 +1,121 @@
+import { ChatOpenAICompletions } from "@langchain/openai";
+import { HumanMessage, SystemMessage } from "langchain";
+import { z } from "zod";
+import { type ChatModel, ModelFailedError, type ModelRequest, type Written } from "./chat-model.ts";
+import { readWritten } from "./read-written.ts";
+import { toModelFailure } from "./to-model-failure.ts";
+
+export interface OpenAiOptions {
+  /** Of any service that speaks OpenAI's chat completions. */
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly model: string;
+  /** For one request, milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** Room for eight short parts; a prompt that leaks does not fit in. */
+const MOST_TOKENS = 1500;
+
+/**
+ * How a service is asked for JSON, the strictest first: one that answers 400 or 422 does not know it and is asked in the
+ * next way, and once that worked always. OpenAI, Ollama and vLLM know the first, DeepSeek, Qwen and GLM the second. Models that
+ * reason take no temperature.
+ */
+const MANNERS = [
+  { format: "json_schema", isTuned: true },
+  { format: "json_object", isTuned: true },
+  { format: "text", isTuned: true },
+  { format: "text", isTuned: false },
+] as const;
+type Manner = (typeof MANNERS)[number];
+
+const UNKNOWN_MANNER: ReadonlySet<unknown> = new Set([400, 422]);
+
+/**
+ * Creates a model at an OpenAI-compatible service, at temperature 0. It asks once: whether to ask again is decided by
+ * who asks it.
+ */
+export function createOpenAiChatModel(options: OpenAiOptions): ChatModel {
+  let known = 0;
+  return {
+    name: options.model,
+    async write(request) {
+      for (const [place, manner] of MANNERS.entries()) {
+        if (place < known) continue;
+        try {
+          const written = await ask(request, manner, options);
+          known = place;
+          return written;
+        } catch (error) {
+          if (!isUnknownManner(error)) throw toModelFailure(error, request.signal);
+        }
+      }
+      throw new ModelFailedError("refused");
+    },
+  };
+}
+
+function isUnknownManner(error: unknown): boolean {
+  return error instanceof Error && "status" in error && UNKNOWN_MANNER.has(error.status);
+}
+
+/** Streams, so that what is cut off is noticed and what is called off stops. */
+async function ask(request: ModelRequest, manner: Manner, options: OpenAiOptions) {
+  const { signal, onText, schema } = request;
+  const stream = await createClient(manner, options).stream(toMessages(request, manner), {
+    signal,
+    ...toFormat(manner, schema),
+  });
+  let text = "";
+  let tokens: Written["tokens"] = { prompt: 0, completion: 0 };
+  let ending: unknown;
+  for await (const chunk of stream) {
+    text += chunk.text;
+    if (chunk.text) onText?.(chunk.text);
+    ending = chunk.response_metadata["finish_reason"] ?? ending;
+    tokens = toTokens(chunk.usage_metadata) ?? tokens;
+  }
+  if (ending === "content_filter") throw new ModelFailedError("refused");
+  return { value: readWritten(text, schema), tokens };
+}
+
+function toTokens(usage: Usage | undefined): Written["tokens"] | undefined {
+  return usage && { prompt: usage.input_tokens, completion: usage.output_tokens };
+}
+
+interface Usage {
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+}
+
+function createClient({ isTuned }: Manner, options: OpenAiOptions): ChatOpenAICompletions {
+  const { baseUrl, apiKey, model, timeoutMs } = options;
+  return new ChatOpenAICompletions({
+    model,
+    apiKey,
+    ...(isTuned ? { temperature: 0, maxTokens: MOST_TOKENS } : {}),
+    maxRetries: 0,
+    timeout: timeoutMs,
+    configuration: { baseURL: baseUrl, logLevel: "off" },
+  });
+}
+
+function toMessages({ system, user, schema }: ModelRequest, { format }: Manner) {
+  // Services without schemas are told it in words; those with `json_object` also want to read "JSON".
+  const shape =
+    format === "json_schema" ? "" : `\n\nJSON Schema:\n${JSON.stringify(toJsonSchema(schema))}`;
+  return [new SystemMessage(system + shape), new HumanMessage(user)];
+}
+
+function toFormat({ format }: Manner, schema: z.ZodType) {
+  if (format === "text") return {};
+  if (format === "json_object") return { response_format: { type: format } };
+  const named = { name: "written", schema: toJsonSchema(schema), strict: true };
+  return { response_format: { type: format, json_schema: named } };
+}
+
+function toJsonSchema(schema: z.ZodType): Record<string, unknown> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema);
+  return rest;
+}

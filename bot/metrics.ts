@@ -1,0 +1,112 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { BreakerState } from "./answering/model/circuit-breaker.ts";
+import type { DeskOutcome, ModelDesk } from "./answering/model/model-desk.ts";
+import type { TurnEnded } from "./conversation/handle-message.ts";
+
+/** What is counted, and where it is read. */
+export interface Metrics {
+  readonly name: string;
+  readonly path: string;
+  onTurn(turn: TurnEnded): void;
+  onOutcome(outcome: DeskOutcome): void;
+  /** Shows the state of the desk's circuits at every reading. */
+  watch(desk: Pick<ModelDesk, "circuit">): void;
+  /** Answers a reading in the text format of Prometheus. */
+  fetch(request: Request): Promise<Response>;
+}
+
+const METRICS_PATH = "/metrics";
+const CIRCUIT: Readonly<Record<BreakerState, number>> = { closed: 0, "half-open": 1, open: 2 };
+/** From a quotation, some 10 ms, to a model's whole time. */
+const BUCKETS_MS = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 20_000];
+
+/** Creates the metrics, in a registry of their own. Labels name channels, statuses and reasons: never anybody, never words. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const turns = createTurnMetrics(registers);
+  const model = createModelMetrics(registers);
+  return {
+    name: "metrics",
+    path: METRICS_PATH,
+    onTurn({ channel, status, elapsedMs, receipt }) {
+      const by = receipt.isByModel ? "model" : "sources";
+      turns.ended.inc({ channel, status, by });
+      turns.ms.observe({ by }, elapsedMs);
+      for (const kind of receipt.checks.replaced.flat()) turns.replaced.inc({ kind });
+    },
+    onOutcome({ kind, reason, ms, tokens }) {
+      model.asked.inc({ outcome: kind, reason: reason ?? "" });
+      if (kind !== "not-asked") model.ms.observe(ms);
+      model.tokens.inc({ kind: "prompt" }, tokens?.prompt ?? 0);
+      model.tokens.inc({ kind: "completion" }, tokens?.completion ?? 0);
+    },
+    watch(desk) {
+      new Gauge({
+        name: "shenwen_model_circuit",
+        help: "0 closed, 1 half-open, 2 open, for askers with and without a deadline",
+        labelNames: ["of"],
+        registers,
+        collect() {
+          for (const of of ["patient", "hurried"] as const)
+            this.set({ of }, CIRCUIT[desk.circuit(of)]);
+        },
+      });
+    },
+    async fetch({ method, url }) {
+      if (new URL(url).pathname !== METRICS_PATH) return new Response(null, { status: 404 });
+      if (method !== "GET" && method !== "HEAD")
+        return new Response(null, { status: 405, headers: { Allow: "GET" } });
+      const headers = { "Content-Type": registry.contentType, "Cache-Control": "no-store" };
+      return new Response(await registry.metrics(), { headers });
+    },
+  };
+}
+
+function createTurnMetrics(registers: Registry[]) {
+  return {
+    ended: new Counter({
+      name: "shenwen_turns_total",
+      help: "Turns by channel, status and who wrote the answer",
+      labelNames: ["channel", "status", "by"],
+      registers,
+    }),
+    ms: new Histogram({
+      name: "shenwen_answer_ms",
+      help: "Milliseconds from a message to its answer",
+      labelNames: ["by"],
+      buckets: BUCKETS_MS,
+      registers,
+    }),
+    replaced: new Counter({
+      name: "shenwen_replaced_total",
+      help: "What sentences of a model said that their passages do not, by kind",
+      labelNames: ["kind"],
+      registers,
+    }),
+  };
+}
+
+function createModelMetrics(registers: Registry[]) {
+  return {
+    asked: new Counter({
+      name: "shenwen_model_calls_total",
+      help: "Questions that a model wrote on, failed, or was not asked, and why",
+      labelNames: ["outcome", "reason"],
+      registers,
+    }),
+    ms: new Histogram({
+      name: "shenwen_model_ms",
+      help: "Milliseconds that a model was waited for",
+      buckets: BUCKETS_MS,
+      registers,
+    }),
+    tokens: new Counter({
+      name: "shenwen_model_tokens_total",
+      help: "Tokens as the model's service counts them",
+      labelNames: ["kind"],
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,155 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { z } from "zod";
+
+/** What the server plays; a model is named after what it plays: `scripted-good`. */
+export const PLAYS = [
+  "good",
+  "invented-amount",
+  "wrong-year",
+  "swapped-department",
+  "dropped-negation",
+  "unknown-citation",
+  "prompt-leak",
+  "truncated-json",
+  "slow-stream",
+  "rate-limited",
+  "server-error",
+  "cut-mid-stream",
+  "no-json-schema",
+  "no-temperature",
+  "talks-around-json",
+] as const;
+export type Play = (typeof PLAYS)[number];
+
+const RequestSchema = z.object({
+  model: z.string(),
+  messages: z.array(z.object({ role: z.string(), content: z.string() })),
+  response_format: z.object({ type: z.string() }).optional(),
+  temperature: z.number().optional(),
+});
+export type ScriptedRequest = z.infer<typeof RequestSchema>;
+
+const DataSchema = z.object({
+  passages: z.array(z.object({ id: z.string(), text: z.string() })),
+});
+
+export interface ScriptedModelServer {
+  readonly baseUrl: string;
+  /** What it was asked, in order. */
+  readonly requests: readonly ScriptedRequest[];
+  stop(): Promise<void>;
+}
+
+/** Starts a service that speaks OpenAI's chat completions on loopback and plays what the model's name says. */
+export async function startScriptedModelServer(): Promise<ScriptedModelServer> {
+  const requests: ScriptedRequest[] = [];
+  const server = createServer((request, response) => {
+    if (request.url === "/v1/models") {
+      response.end(JSON.stringify({ data: PLAYS.map((play) => ({ id: `scripted-${play}` })) }));
+      return;
+    }
+    readRequest(request)
+      .then((asked) => {
+        requests.push(asked);
+        return play(asked, response);
+      })
+      .catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    requests,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function readRequest(request: IncomingMessage): Promise<ScriptedRequest> {
+  let body = "";
+  for await (const piece of request.setEncoding("utf8")) body += piece;
+  return RequestSchema.parse(JSON.parse(body));
+}
+
+/** A status and a code, for what is refused. */
+function refusal(name: string, asked: ScriptedRequest): readonly [number, string] | undefined {
+  if (name === "rate-limited") return [429, "rate_limit_exceeded"];
+  if (name === "server-error") return [500, "internal_error"];
+  const knowsFormat = asked.response_format?.type !== "json_schema";
+  if (name === "no-json-schema" && !knowsFormat) return [400, "invalid_request_error"];
+  const isTuned = asked.temperature !== undefined;
+  return name === "no-temperature" && isTuned ? [400, "unsupported_value"] : undefined;
+}
+
+function play(asked: ScriptedRequest, response: ServerResponse): void {
+  const name = asked.model.replace(/^scripted-/u, "");
+  const refused = refusal(name, asked);
+  if (refused) {
+    fail(response, refused);
+    return;
+  }
+  const text = write(name, asked);
+  const half = Math.ceil(text.length / 2);
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  send(response, asked, { delta: { role: "assistant", content: text.slice(0, half) } });
+  if (name === "slow-stream") return;
+  if (name === "cut-mid-stream") {
+    setImmediate(() => response.destroy());
+    return;
+  }
+  if (name !== "truncated-json")
+    send(response, asked, { delta: { content: text.slice(half) }, finish_reason: "stop" });
+  const usage = { prompt_tokens: 900, completion_tokens: 120, total_tokens: 1020 };
+  response.write(`data: ${JSON.stringify({ ...frame(asked), choices: [], usage })}\n\n`);
+  response.end("data: [DONE]\n\n");
+}
+
+/** As services do it, with the question in the message: it must not get into a log. */
+function fail(response: ServerResponse, [status, code]: readonly [number, string]): void {
+  const message = "You asked: 考出高级技师证能领多少钱, with key sk-secret";
+  response.writeHead(status, { "content-type": "application/json", "retry-after": "2" });
+  response.end(JSON.stringify({ error: { message, code, type: code } }));
+}
+
+function send(response: ServerResponse, asked: ScriptedRequest, choice: object): void {
+  const choices = [{ index: 0, finish_reason: null, ...choice }];
+  response.write(`data: ${JSON.stringify({ ...frame(asked), choices })}\n\n`);
+}
+
+function frame({ model }: ScriptedRequest) {
+  return { id: "scripted", object: "chat.completion.chunk", created: 0, model };
+}
+
+/** Repeats the passages, but for what the play changes in the first of them that has it. */
+function write(name: string, { messages }: ScriptedRequest): string {
+  const user = messages.findLast(({ role }) => role === "user")?.content ?? "";
+  const { passages } = DataSchema.parse(JSON.parse(user));
+  const change = CHANGES[name] ?? (() => null);
+  let isChanged = false;
+  const parts = passages.map(({ id, text }) => {
+    const changed = isChanged ? null : change(text);
+    isChanged ||= changed !== null;
+    return { text: `${changed ?? text}。`, cites: [name === "unknown-citation" ? "P99" : id] };
+  });
+  const leak = { text: messages[0]?.content.slice(0, 200) ?? "", cites: ["P1"] };
+  const all = name === "prompt-leak" ? [leak, ...parts] : parts;
+  const json = JSON.stringify({ parts: all, completeness: "complete" });
+  return name === "talks-around-json"
+    ? `<think>{}</think>好的：\n\`\`\`json\n${json}\n\`\`\``
+    : json;
+}
+
+const CHANGES: Readonly<Record<string, (text: string) => string | null>> = {
+  "invented-amount": (text) => replaced(text, /\d+(?=元)/u, "98765"),
+  "wrong-year": (text) => replaced(text, /20\d\d(?=年)/u, "2031"),
+  "swapped-department": (text) => replaced(text, /$/u, "，由市卫生健康委负责"),
+  "dropped-negation": (text) => replaced(text, /不(?=得|能)/u, ""),
+};
+
+/** `null` where there is nothing to replace. */
+function replaced(text: string, what: RegExp, by: string): string | null {
+  return what.test(text) ? text.replace(what, by) : null;
+}
