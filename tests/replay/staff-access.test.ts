@@ -17,6 +17,8 @@ afterAll(() => room.close());
 /** What a viewer gets. */
 function ofViewer({ method, path, isOfOne }: StaffAddress): number {
   if (method !== "GET" || /\/(?:accounts|audit)$/u.test(path)) return 403;
+  // Without an id the search for a receipt leads to the page on which it is.
+  if (path === "/staff/receipts") return 303;
   return isOfOne || path === "/staff/knowledge/item" ? 404 : 200;
 }
 
@@ -43,7 +45,7 @@ describe("what each role may do", () => {
         const response =
           method === "GET" ? await editor.get(address) : await editor.post(address, {});
         expect(`${address}: ${response.status}`).toBe(`${address}: 404`);
-        expect(await response.text()).toContain("没有这一页");
+        expect(await response.text()).toMatch(/没有这(?:一页|份凭据)/u);
       }
     }
   });
