@@ -3,10 +3,9 @@ import { loadDocumentWords } from "./document-words.ts";
 /** Kangxi radicals and compatibility ideographs: NFKC gives the character of every one of them. */
 const COMPATIBLE = /[\u2f00-\u2fd5\uf900-\ufaff]/gu;
 const RADICAL = /[\u2e80-\u2eff]/gu;
-/** Characters without width, and controls but for tab and line feed. */
+/** Characters without width, and controls but for tab, line feed, form feed and carriage return. */
 const INVISIBLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it removes.
-  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]/gu;
+  /[[\p{Cc}--[\t\n\f\r]]\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]/gv;
 
 /**
  * Gives a text with radicals in place of the characters they stand for mended and without invisible characters.

@@ -15,7 +15,7 @@ export async function hashPassword(password: string): Promise<string> {
 
 /**
  * Whether a password is the one that was hashed, in the same time whether or not it is. `null`, where there is no such
- * account, takes as long as any other.
+ * account, costs the same time.
  */
 export async function isPassword(password: string, kept: string | null): Promise<boolean> {
   const [, N, r, p, salt = "", hash = ""] = (kept ?? NOBODY).split("$");
