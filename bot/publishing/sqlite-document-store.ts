@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Kysely } from "kysely";
 import type { Database } from "#bot/storage/open-database.ts";
+import { plainNumber } from "#knowledge/plain-number.ts";
 import {
   DOCUMENT_LIMIT,
   type DocumentOutcome,
@@ -92,7 +93,7 @@ async function add(
   const read = {
     title: head.title,
     number: head.number,
-    plain_number: head.number && toPlainNumber(head.number),
+    plain_number: head.number && plainNumber(head.number),
     parsed: JSON.stringify(parsed),
   };
   await db
@@ -124,10 +125,6 @@ async function writeWhole(path: string, bytes: Uint8Array, aside: string): Promi
     const { code = "" } = error as NodeJS.ErrnoException;
     return `文件没有保存：服务器上存放文件的地方写不进去（${code}）。请维护人员检查磁盘空间和权限，然后再上传。`;
   }
-}
-
-function toPlainNumber(number: string): string {
-  return number.normalize("NFKC").replaceAll(/[\s〔〕[\]()【】]/gu, "");
 }
 
 function headOf(row: Tables["document"]): StoredDocument {

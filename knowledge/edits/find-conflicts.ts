@@ -1,6 +1,7 @@
 import { findFigures } from "../documents/find-figures.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Matter } from "../matter.ts";
+import { plainNumber } from "../plain-number.ts";
 import { recordValidityOn } from "../record-library.ts";
 import { RECORD_PARTS, type SupportRecord } from "../support-record.ts";
 import { type Edit, keyOfEdit } from "./edit.ts";
@@ -84,11 +85,6 @@ function numberConflicts(record: SupportRecord, other: SupportRecord): readonly 
       other: refer(other),
       message: `“${other.name}”也写着文号${number}：同一份文件只应有一条记录，或者文号写错了。`,
     }));
-}
-
-/** Brackets and spaces of a number are written in many ways. */
-function plainNumber(number: string): string {
-  return number.normalize("NFKC").replaceAll(/[\s〔〕[\]()【】]/gu, "");
 }
 
 /** Two editions of one scheme that hold at once, and neither says that it replaced the other. */

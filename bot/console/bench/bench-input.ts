@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Manner } from "#bot/conversation/conversation-store.ts";
 import { PREVIEW_CHANNELS, type PreviewChannel } from "#bot/conversation/preview.ts";
+import { readLines } from "../frame/read-lines.ts";
 
 /** With which knowledge, on which day. */
 export interface BenchSide {
@@ -35,7 +36,7 @@ const MOST_BEFORE = 10;
 export function readBenchForm(query: Readonly<Record<string, string | undefined>>): BenchInput {
   const faults: string[] = [];
   const question = query["question"]?.trim() ?? "";
-  const before = readLines(query["before"]);
+  const before = readLines(query["before"] ?? "");
   if (before.length > MOST_BEFORE) faults.push(`前文有${before.length}句，最多${MOST_BEFORE}句。`);
   const length = [question, ...before].join("").length;
   if (length > LONGEST_INPUT)
@@ -70,11 +71,6 @@ export function benchAddress(path: string, input: BenchInput): string {
   };
   const filled = Object.entries(fields).filter(([, value]) => value !== "");
   return `${path}?${new URLSearchParams(filled)}`;
-}
-
-function readLines(text: string | undefined): string[] {
-  const lines = text?.split("\n").map((line) => line.trim()) ?? [];
-  return lines.filter((line) => line !== "");
 }
 
 function readDay(text: string | undefined, faults: string[]): string | null {

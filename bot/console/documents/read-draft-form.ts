@@ -5,6 +5,7 @@ import { listItems } from "#knowledge/edits/list-items.ts";
 import { suggestPhrasings } from "#knowledge/edits/suggest-phrasings.ts";
 import { AUDIENCES, RECORD_PARTS } from "#knowledge/support-record.ts";
 import type { RoomParts } from "../console-parts.ts";
+import { readLines } from "../frame/read-lines.ts";
 
 /** Departments that a draft may name at once. */
 export const DEPARTMENT_FIELDS = 3;
@@ -52,20 +53,13 @@ export function draftFrom(
       district: text("district") || null,
       summary: { zh: text("summary-zh"), en: text("summary-en") },
       measures: posted.getAll("measures").map(Number).filter(Number.isInteger),
-      words: orSuggested(linesOf(text("words")), suggested.words),
-      asks: orSuggested(linesOf(text("asks")), suggested.asks),
-      englishWords: linesOf(text("english-words")),
+      words: orSuggested(readLines(text("words")), suggested.words),
+      asks: orSuggested(readLines(text("asks")), suggested.asks),
+      englishWords: readLines(text("english-words")),
       supersedes: text("supersedes") || null,
     },
     listItems(publisher.texts()),
     today,
   );
   return { edits };
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split(/\r?\n/u)
-    .map((line) => line.trim())
-    .filter(Boolean);
 }

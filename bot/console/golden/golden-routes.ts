@@ -14,12 +14,13 @@ import { formView } from "../frame/form.ts";
 import { formatMoment } from "../frame/format.ts";
 import { requireRoleToChange } from "../frame/guard.ts";
 import type { Html } from "../frame/html.ts";
+import { readLines } from "../frame/read-lines.ts";
 import type { StaffContext, StaffEnv } from "../frame/staff.ts";
 import { readTableWish } from "../frame/table.ts";
 import { goldenFormView } from "./golden-form-view.ts";
 import { allTags, goldenListView } from "./golden-list-view.ts";
 import { proposeGolden } from "./propose-golden.ts";
-import { EMPTY_DRAFT, readGoldenForm, readLines } from "./read-golden-form.ts";
+import { EMPTY_DRAFT, readGoldenForm } from "./read-golden-form.ts";
 
 const PATH = "/staff/golden";
 

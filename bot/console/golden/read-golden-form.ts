@@ -1,4 +1,5 @@
 import type { GoldenDraft } from "#bot/golden/golden-question.ts";
+import { readLines } from "../frame/read-lines.ts";
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -40,11 +41,3 @@ export const EMPTY_DRAFT: GoldenDraft = {
   expects: { status: null, measure: null, record: null, department: null, facts: [], absent: [] },
   note: "",
 };
-
-/** The lines of a text that have something in them. */
-export function readLines(text: string): string[] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-}

@@ -1,3 +1,4 @@
+import { ASKED_DAYS } from "#bot/conversation/asked-log.ts";
 import type { GateEnd } from "#bot/golden/gate.ts";
 import { runGate } from "#bot/golden/gate.ts";
 import type { RunPorts } from "#bot/golden/run-questions.ts";
@@ -7,7 +8,7 @@ import type { RoomParts } from "../console-parts.ts";
 import { withoutQuestions } from "./gate-questions.ts";
 
 /** For so long questions are kept that a change is tried on. */
-const DAYS_MS = 90 * 86_400_000;
+const DAYS_MS = ASKED_DAYS * 86_400_000;
 
 /** What trying a change ends with: it is kept with the change, or why not. */
 export type TryEnd =
