@@ -6,6 +6,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   retrieval: ["knowledge/"],
   "bot/answering": ["retrieval/", "knowledge/", "bot/logger[.]ts"],
   "bot/storage": [],
+  "bot/tasks": [],
   "bot/handoff": ["bot/storage/", "bot/answering/", "knowledge/", "bot/logger[.]ts"],
   "bot/conversation": [
     "bot/handoff/",
@@ -15,6 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "bot/logger[.]ts",
   ],
   "bot/golden": [
+    "bot/tasks/",
     "bot/conversation/",
     "bot/storage/",
     "bot/answering/",
@@ -23,6 +25,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "bot/logger[.]ts",
   ],
   "bot/publishing": [
+    "bot/tasks/",
     "bot/golden/",
     "bot/conversation/",
     "bot/storage/",

@@ -33,7 +33,7 @@ export type GateEnd =
   | (RunFault & { readonly side: "live" | "draft" });
 
 /**
- * Asks all questions over what is live and over the draft, side by side in two threads, and compares the answers. When
+ * Asks all questions over what is live and over the draft, side by side in two processes, and compares the answers. When
  * one side cannot be asked the other is stopped.
  */
 export async function runGate(request: GateRequest, ports: RunPorts = {}): Promise<GateEnd> {

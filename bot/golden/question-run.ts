@@ -56,8 +56,5 @@ export type RunFault =
 
 export type RunResult = FinishedRun | RunFault;
 
-/** What the worker tells the thread that started it. */
-export type WorkerMessage =
-  | ({ readonly kind: "progress" } & RunProgress)
-  | FinishedRun
-  | Extract<RunFault, { kind: "faulty" | "failed" }>;
+/** What the task itself comes to. */
+export type RunEnd = FinishedRun | Extract<RunFault, { kind: "faulty" | "failed" }>;

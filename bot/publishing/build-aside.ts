@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { runTask } from "#bot/tasks/run-task.ts";
 import type { Edit } from "#knowledge/edits/edit.ts";
 import type { Knowledge } from "#knowledge/knowledge.ts";
 
@@ -17,16 +17,18 @@ export type Built =
   | { readonly faults: readonly []; readonly knowledge: Knowledge; readonly version: string }
   | { readonly faults: readonly string[]; readonly knowledge?: never };
 
+const TASK = new URL("./build-task.ts", import.meta.url);
+
 /**
- * Builds in a thread of its own, so that the bot answers meanwhile.
+ * Builds in a process of its own, so that the bot answers meanwhile.
  *
- * @throws whatever keeps the thread from building but faults of the edits
+ * @throws Error whatever keeps it from building but faults of the edits
  */
-export function buildAside(order: BuildOrder): Promise<Built> {
-  const { promise, resolve, reject } = Promise.withResolvers<Built>();
-  const worker = new Worker(new URL("./build-worker.ts", import.meta.url), { workerData: order });
-  worker.once("message", resolve);
-  worker.once("error", reject);
-  worker.once("exit", (code) => reject(new Error(`The build ended with ${code} and no result.`)));
-  return promise;
+export async function buildAside(order: BuildOrder): Promise<Built> {
+  const end = await runTask<BuildOrder, never, Built>(TASK, order);
+  if (end.kind === "done") return end.result;
+  if (end.kind === "threw") throw new Error(end.fault.message);
+  throw new Error(
+    `The build ended with no result: ${end.kind === "died" ? end.reason : end.kind}.`,
+  );
 }

@@ -18,7 +18,7 @@ export interface DraftToolsParts {
 }
 
 /**
- * Gives the tools over the live knowledge with a change. They are built in a thread of their own, which takes some
+ * Gives the tools over the live knowledge with a change. They are built in a process of their own, which takes some
  * seconds; those of the change last asked for are kept, as long as neither it nor what is live is another.
  */
 export function createDraftTools({

@@ -41,7 +41,7 @@ export interface Publisher {
   texts(): SeedTexts;
   /** What steps with these edits are judged by. */
   now(edits: readonly Edit[]): LiveNow;
-  /** Loads the live knowledge with more edits, in a thread of its own. */
+  /** Loads the live knowledge with more edits, in a process of its own. */
   preview(edits: readonly Edit[]): Promise<Preview>;
   approve(id: string, step: Step): Promise<Outcome>;
   rollBack(id: string, step: Step): Promise<Outcome>;

@@ -1,5 +1,5 @@
-import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import { runTask } from "#bot/tasks/run-task.ts";
 import { PASSAGE_KINDS } from "#knowledge/documents/document-passage.ts";
 import { RECORD_PARTS } from "#knowledge/support-record.ts";
 
@@ -55,28 +55,28 @@ export type ReadEnd =
   | { readonly kind: "read"; readonly reading: Reading }
   | { readonly kind: "refused"; readonly reason: string };
 
+/** A file that is to be read. */
+export interface ReadOrder {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const TASK = new URL("./read-task.ts", import.meta.url);
+const MEMORY_MB = 1_024;
 /** A 13 MB page of HTML takes 25 s; nobody waits longer than this. */
 const LIMIT_MS = 60_000;
 const LATE = `读了${LIMIT_MS / 1_000}秒还没有读完：请去掉图片和附录，或拆成几个文件再上传。`;
 const BROKEN = "这个文件没法读：请用 Word 或浏览器重新另存一份再上传。";
 
-/** Reads a file in a thread of its own, which is ended when it takes too long: a file may be made to. */
+/** Reads a file in a process of its own, which is ended when it takes too long: a file may be made to. */
 export async function readDocument(
   name: string,
   bytes: Uint8Array,
   limitMs = LIMIT_MS,
 ): Promise<ReadEnd> {
-  const { promise, resolve } = Promise.withResolvers<ReadEnd>();
-  const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
-    workerData: { name, bytes },
-    resourceLimits: { maxOldGenerationSizeMb: 1_024 },
-  });
-  const timer = setTimeout(() => resolve({ kind: "refused", reason: LATE }), limitMs);
-  worker.once("message", resolve);
-  worker.once("error", () => resolve({ kind: "refused", reason: BROKEN }));
-  worker.once("exit", () => resolve({ kind: "refused", reason: BROKEN }));
-  const end = await promise;
-  clearTimeout(timer);
-  await worker.terminate();
-  return end;
+  const order: ReadOrder = { name, bytes };
+  const ports = { limitMs, memoryMb: MEMORY_MB, isConfined: true };
+  const end = await runTask<ReadOrder, never, ReadEnd>(TASK, order, ports);
+  if (end.kind === "done") return end.result;
+  return { kind: "refused", reason: end.kind === "late" ? LATE : BROKEN };
 }

@@ -1,11 +1,11 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { serveTask } from "#bot/tasks/serve-task.ts";
 import { DocumentUnusableError } from "#knowledge/documents/errors.ts";
 import { extractText } from "#knowledge/documents/extract-text.ts";
 import { guessPart } from "#knowledge/documents/guess-part.ts";
 import { parseDocument } from "#knowledge/documents/parse-document.ts";
-import type { ReadEnd } from "./read-document.ts";
+import type { ReadEnd, ReadOrder } from "./read-document.ts";
 
-async function read({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<ReadEnd> {
+async function read({ name, bytes }: ReadOrder): Promise<ReadEnd> {
   try {
     const { kind, encoding, pages, notes, ...rest } = await extractText(name, bytes);
     const parsed = parseDocument({ kind, encoding, pages, notes, ...rest });
@@ -17,4 +17,4 @@ async function read({ name, bytes }: { name: string; bytes: Uint8Array }): Promi
   }
 }
 
-parentPort?.postMessage(await read(workerData as { name: string; bytes: Uint8Array }));
+serveTask(read);

@@ -1,5 +1,5 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { createAnsweringTools } from "#bot/answering/answering-tools.ts";
+import { serveTask } from "#bot/tasks/serve-task.ts";
 import { SeedInvalidError } from "#knowledge/errors.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import type { BuildOrder, Built } from "./build-aside.ts";
@@ -18,4 +18,4 @@ function build({ edits, importedPlaces, indexFile, unchangedFrom }: BuildOrder):
   }
 }
 
-parentPort?.postMessage(build(workerData as BuildOrder));
+serveTask(build);

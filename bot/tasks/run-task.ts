@@ -1,0 +1,100 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { TaskFault, TaskMessage } from "./task-message.ts";
+
+/** How a task is followed and ended before its time. */
+export interface TaskPorts<Told> {
+  readonly onTold?: (told: Told) => void;
+  readonly signal?: AbortSignal | undefined;
+  /** After which the task is given up. */
+  readonly limitMs?: number | undefined;
+  /** What its objects may take up, in MB; a task that needs more dies. */
+  readonly memoryMb?: number;
+  /** Whether it may read its own code and nothing else: no other file, no process, no addon. For work on strangers' files. */
+  readonly isConfined?: boolean;
+}
+
+/** What a task comes to. */
+export type TaskEnd<Result> =
+  | { readonly kind: "done"; readonly result: Result }
+  | { readonly kind: "threw"; readonly fault: TaskFault }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "late" }
+  /** Its process could not be started or ended without a result; the reason is a code or a signal. */
+  | { readonly kind: "died"; readonly reason: string };
+
+/**
+ * Runs a file that calls `serveTask` in a process of its own. Never rejects: whatever goes wrong is what the task comes
+ * to. When this resolves, the process has ended.
+ *
+ * @param order copied, as the result is, by structured clone
+ */
+export async function runTask<Order extends object, Told, Result>(
+  file: URL,
+  order: Order,
+  ports: TaskPorts<Told> = {},
+): Promise<TaskEnd<Result>> {
+  if (ports.signal?.aborted) return { kind: "cancelled" };
+  const child = start(file, ports);
+  const ended = whenEnded(child);
+  child.send(order, () => undefined);
+  const end = await firstEnd<Told, Result>(child, ended, ports);
+  child.kill("SIGKILL");
+  await ended;
+  return end;
+}
+
+const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+
+function start(
+  file: URL,
+  { memoryMb, isConfined }: Pick<TaskPorts<never>, "memoryMb" | "isConfined">,
+): ChildProcess {
+  return fork(file, {
+    serialization: "advanced",
+    execArgv: [
+      ...(memoryMb === undefined ? [] : [`--max-old-space-size=${memoryMb}`]),
+      ...(isConfined ? ["--permission", `--allow-fs-read=${PROJECT}`] : []),
+    ],
+    // It is given no key and no address.
+    env: {},
+    // Results go by the channel; what a dying process says may quote what it was working on.
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+}
+
+/** Gives the reason once the process has ended and all that it sent has been read. */
+async function whenEnded(child: ChildProcess): Promise<string> {
+  const exit = Promise.withResolvers<string>();
+  const silence = Promise.withResolvers<void>();
+  child.once("error", (error: NodeJS.ErrnoException) => {
+    exit.resolve(error.code ?? error.name);
+    if (child.pid === undefined) silence.resolve();
+  });
+  child.once("exit", (code, signal) => exit.resolve(signal ?? `exit ${code}`));
+  child.once("disconnect", silence.resolve);
+  const [reason] = await Promise.all([exit.promise, silence.promise]);
+  return reason;
+}
+
+function firstEnd<Told, Result>(
+  child: ChildProcess,
+  ended: Promise<string>,
+  { onTold, signal, limitMs }: TaskPorts<Told>,
+): Promise<TaskEnd<Result>> {
+  const { promise, resolve } = Promise.withResolvers<TaskEnd<Result>>();
+  const cancel = (): void => resolve({ kind: "cancelled" });
+  const timer =
+    limitMs === undefined ? undefined : setTimeout(() => resolve({ kind: "late" }), limitMs);
+  signal?.addEventListener("abort", cancel, { once: true });
+  child.on("message", (message) => {
+    const sent = message as TaskMessage<Told, Result>;
+    if (sent.kind === "told") onTold?.(sent.told);
+    else resolve(sent);
+  });
+  void ended.then((reason) => resolve({ kind: "died", reason }));
+  return promise.finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", cancel);
+  });
+}
