@@ -36,8 +36,8 @@ export function createMetrics(): Metrics {
       turns.ms.observe({ by }, elapsedMs);
       for (const kind of receipt.checks.replaced.flat()) turns.replaced.inc({ kind });
     },
-    onOutcome({ kind, reason, ms, tokens }) {
-      model.asked.inc({ outcome: kind, reason: reason ?? "" });
+    onOutcome({ kind, purpose, reason, ms, tokens }) {
+      model.asked.inc({ purpose, outcome: kind, reason: reason ?? "" });
       if (kind !== "not-asked") model.ms.observe(ms);
       model.tokens.inc({ kind: "prompt" }, tokens?.prompt ?? 0);
       model.tokens.inc({ kind: "completion" }, tokens?.completion ?? 0);
@@ -93,7 +93,7 @@ function createModelMetrics(registers: Registry[]) {
     asked: new Counter({
       name: "shenwen_model_calls_total",
       help: "Questions that a model wrote on, failed, or was not asked, and why",
-      labelNames: ["outcome", "reason"],
+      labelNames: ["purpose", "outcome", "reason"],
       registers,
     }),
     ms: new Histogram({

@@ -5,6 +5,7 @@ import { ModelSettingsSchema } from "./answering/model/model-settings.ts";
 import { openChatModel } from "./answering/model/open-chat-model.ts";
 import type { AnswerWithModel } from "./answering/model/receipt.ts";
 import { machineTime } from "./answering/model/time.ts";
+import { withSecondOpinion } from "./answering/model/with-second-opinion.ts";
 import type { Config } from "./config.ts";
 import type { Logger } from "./logger.ts";
 import { readSettings } from "./read-settings.ts";
@@ -43,5 +44,5 @@ export async function openModel(
     time: machineTime,
     random: Math.random,
   });
-  return { desk, answerWithModel: answerAtDesk(desk, createModelComposer()) };
+  return { desk, answerWithModel: answerAtDesk(desk, withSecondOpinion(createModelComposer())) };
 }

@@ -18,4 +18,14 @@ export interface Question {
    * that asks somebody else must have ended by then.
    */
   readonly deadline?: number;
+  /** What it asks about, where somebody was asked who reads it otherwise than by searching. */
+  readonly meant?: Meant;
+}
+
+/** A reading of a question. */
+export interface Meant {
+  /** Id of a matter; `null` for nothing that the sources are about. */
+  readonly matter: string | null;
+  /** The question, with what it leaves to the one before it. */
+  readonly text: string;
 }

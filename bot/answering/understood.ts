@@ -1,6 +1,7 @@
 import type { Aspect, Crisis } from "#knowledge/language.ts";
 import type { Tongue } from "#knowledge/wording.ts";
 import type { Topic } from "./answer.ts";
+import type { Meant } from "./question.ts";
 
 /** A message in which several things are asked. */
 export interface Whole {
@@ -43,6 +44,8 @@ export interface Understood {
   readonly departmentNamed: string | null;
   readonly district: string | null;
   readonly crisis: Crisis | null;
+  /** What it asks about, where that is known otherwise than by searching. */
+  readonly meant: Meant | null;
   /** Whether the message is long enough to tell of things that it does not ask about. */
   readonly isStory: boolean;
 }

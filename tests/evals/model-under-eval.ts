@@ -6,6 +6,7 @@ import { type ModelSettings, ModelSettingsSchema } from "#bot/answering/model/mo
 import { openChatModel } from "#bot/answering/model/open-chat-model.ts";
 import type { AnswerWithModel } from "#bot/answering/model/receipt.ts";
 import { machineTime } from "#bot/answering/model/time.ts";
+import { withSecondOpinion } from "#bot/answering/model/with-second-opinion.ts";
 import type { Logger } from "#bot/logger.ts";
 import { readSettings } from "#bot/read-settings.ts";
 
@@ -54,7 +55,10 @@ export async function openModelUnderEval(
     random: Math.random,
     log,
   });
-  return { name: model.name, ...countEndings(answerAtDesk(desk, createModelComposer())) };
+  return {
+    name: model.name,
+    ...countEndings(answerAtDesk(desk, withSecondOpinion(createModelComposer()))),
+  };
 }
 
 async function refuseScripted(settings: ModelSettings): Promise<void> {

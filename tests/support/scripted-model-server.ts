@@ -30,9 +30,10 @@ const RequestSchema = z.object({
 });
 export type ScriptedRequest = z.infer<typeof RequestSchema>;
 
-const DataSchema = z.object({
-  passages: z.array(z.object({ id: z.string(), text: z.string() })),
-});
+const DataSchema = z.union([
+  z.object({ passages: z.array(z.object({ id: z.string(), text: z.string() })) }),
+  z.object({ matters: z.array(z.object({ id: z.string() })), question: z.string() }),
+]);
 
 export interface ScriptedModelServer {
   readonly baseUrl: string;
@@ -123,10 +124,13 @@ function frame({ model }: ScriptedRequest) {
   return { id: "scripted", object: "chat.completion.chunk", created: 0, model };
 }
 
-/** Repeats the passages, but for what the play changes in the first of them that has it. */
+/** Takes the first matter for what is meant; repeats the passages, but for what the play changes in the first of them that has it. */
 function write(name: string, { messages }: ScriptedRequest): string {
   const user = messages.findLast(({ role }) => role === "user")?.content ?? "";
-  const { passages } = DataSchema.parse(JSON.parse(user));
+  const data = DataSchema.parse(JSON.parse(user));
+  if ("matters" in data)
+    return JSON.stringify({ matter: data.matters[0]?.id, question: data.question });
+  const { passages } = data;
   const change = CHANGES[name] ?? (() => null);
   let isChanged = false;
   const parts = passages.map(({ id, text }) => {

@@ -6,6 +6,9 @@ export interface Tokens {
   readonly completion: number;
 }
 
+/** What a model is asked for: to write the answer, or to say what a question is about. */
+export type ModelPurpose = "answer" | "opinion";
+
 export interface ModelRequest {
   readonly system: string;
   readonly user: string;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tongue } from "#knowledge/wording.ts";
 import { loadPrompt, type Prompt } from "../prompts/load-prompt.ts";
-import type { ModelRequest, Tokens } from "./chat-model.ts";
+import type { ModelPurpose, ModelRequest, Tokens } from "./chat-model.ts";
 import { cleanText } from "./clean-text.ts";
 import type { TokenPassage } from "./gather-passages.ts";
 
@@ -11,7 +11,10 @@ export type ModelReply =
   | { readonly kind: "not-asked" | "failed"; readonly reason: string };
 
 /** Asks a model for one asker, within budget and time. */
-export type AskModel = (request: Omit<ModelRequest, "signal">) => Promise<ModelReply>;
+export type AskModel = (
+  request: Omit<ModelRequest, "signal">,
+  purpose?: ModelPurpose,
+) => Promise<ModelReply>;
 
 export const COMPLETENESS = ["complete", "partial", "none"] as const;
 export type Completeness = (typeof COMPLETENESS)[number];

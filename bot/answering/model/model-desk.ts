@@ -1,5 +1,5 @@
 import type { Logger } from "#bot/logger.ts";
-import type { ChatModel, ModelFault, ModelRequest, Tokens } from "./chat-model.ts";
+import type { ChatModel, ModelFault, ModelPurpose, ModelRequest, Tokens } from "./chat-model.ts";
 import {
   type BreakerSettings,
   type BreakerState,
@@ -30,6 +30,11 @@ const LINE_MS = 2_000;
 /** Set aside for what is written; the request is counted by its characters, of which none is more than a token or so. */
 const COMPLETION_TOKENS = 1_500;
 
+/** Of the time there is what each purpose may take: after an opinion the answer is still to be written. */
+const SHARES: Readonly<Record<ModelPurpose, number>> = { answer: 1, opinion: 0.3 };
+/** In less an opinion seldom comes, and the time is better spent on the answer. */
+const LEAST_OPINION_MS = 2_000;
+
 /** Who asks, and until when. */
 export interface Asker {
   /** Whose budget it is; leaves this process in no form. */
@@ -37,6 +42,8 @@ export interface Asker {
   /** Until when the channel waits, milliseconds since 1970; `null` where it waits as long as it takes. */
   readonly deadline: number | null;
   readonly signal?: AbortSignal;
+  /** To write the answer where nothing else is said. */
+  readonly purpose?: ModelPurpose;
 }
 
 export type NotAskedReason = BudgetRefusal | "busy" | "no-time" | "circuit-open" | "closed";
@@ -50,6 +57,7 @@ export type DeskReply =
 /** The same as it is counted. */
 export interface DeskOutcome {
   readonly kind: DeskReply["kind"];
+  readonly purpose: ModelPurpose;
   readonly reason: NotAskedReason | WriteFault | null;
   readonly ms: number;
   readonly tries: number;
@@ -105,7 +113,8 @@ export function createModelDesk(parts: ModelDeskParts): ModelDesk {
       const { tries, status, ...reply } = asked;
       const tokens = reply.kind === "written" ? reply.tokens : null;
       const reason = reply.kind === "written" ? null : reply.reason;
-      const outcome = { kind: reply.kind, reason, ms: time.now() - began, tries, tokens };
+      const { purpose = "answer" } = who;
+      const outcome = { kind: reply.kind, purpose, reason, ms: time.now() - began, tries, tokens };
       report(outcome, { status, circuit: tools.breakers[limits.hurry].state() }, parts);
       return reply;
     },
@@ -128,12 +137,15 @@ interface Limits {
 
 type Asked = DeskReply & { readonly tries: number; readonly status?: number | undefined };
 
-function limitsOf({ deadline }: Asker, now: number, { timeoutMs }: DeskSettings): Limits {
+function limitsOf(
+  { deadline, purpose = "answer" }: Asker,
+  now: number,
+  { timeoutMs }: DeskSettings,
+): Limits {
   const patient = now + timeoutMs;
   const hurried = (deadline ?? Number.POSITIVE_INFINITY) - RESERVE_MS;
-  return hurried < patient
-    ? { until: hurried, hurry: "hurried" }
-    : { until: patient, hurry: "patient" };
+  const until = now + (Math.min(hurried, patient) - now) * SHARES[purpose];
+  return { until, hurry: hurried < patient ? "hurried" : "patient" };
 }
 
 async function askInBudget(
@@ -144,7 +156,8 @@ async function askInBudget(
   const { time, budget, breakers, closing } = tools;
   const { who, until, hurry } = limits;
   if (closing.aborted || who.signal?.aborted) return notAsked("closed");
-  if (until - time.now() < LEAST_MS) return notAsked("no-time");
+  const leastMs = who.purpose === "opinion" ? LEAST_OPINION_MS : LEAST_MS;
+  if (until - time.now() < leastMs) return notAsked("no-time");
   if (breakers[hurry].state() === "open") return notAsked("circuit-open");
   const most = request.system.length + request.user.length + COMPLETION_TOKENS;
   const reserved = budget.reserve(who.person, most);
@@ -209,8 +222,8 @@ function report(
   { status, circuit }: { status: number | undefined; circuit: BreakerState },
   { log, onOutcome }: ModelDeskParts,
 ): void {
-  const { kind, reason, ms, tries, tokens } = outcome;
-  const line = { event: `model.${kind}`, ms, tries, circuit };
+  const { kind, purpose, reason, ms, tries, tokens } = outcome;
+  const line = { event: `model.${kind}`, purpose, ms, tries, circuit };
   if (kind === "written") log.info({ ...line, tokens });
   else log.warn({ ...line, reason, ...(status === undefined ? {} : { status }) });
   onOutcome?.(outcome);

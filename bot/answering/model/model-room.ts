@@ -1,12 +1,15 @@
 import type { Answer } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
 import type { Question } from "../question.ts";
-import type { ModelRequest } from "./chat-model.ts";
+import type { ModelPurpose, ModelRequest } from "./chat-model.ts";
 import type { DeskReply, ModelDesk } from "./model-desk.ts";
 import { type AnswerWithModel, type ModelPart, receiptOfModel } from "./receipt.ts";
 
 /** Asks the model for one asker; never rejects. */
-export type AskModel = (request: Omit<ModelRequest, "signal">) => Promise<DeskReply>;
+export type AskModel = (
+  request: Omit<ModelRequest, "signal">,
+  purpose?: ModelPurpose,
+) => Promise<DeskReply>;
 
 /** Answers a question with what a model writes of what was found. */
 export type Composer = (
@@ -19,8 +22,8 @@ export type Composer = (
 export function answerAtDesk(desk: ModelDesk, compose: Composer): AnswerWithModel {
   return async (question, tools, who) => {
     let isAsked = false;
-    const ask: AskModel = async (request) => {
-      const reply = await desk.ask(request, who);
+    const ask: AskModel = async (request, purpose = "answer") => {
+      const reply = await desk.ask(request, { ...who, purpose });
       isAsked ||= reply.kind !== "not-asked";
       return reply;
     };

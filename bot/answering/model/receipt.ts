@@ -1,6 +1,7 @@
 import type { Answer } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
 import type { Question } from "../question.ts";
+import type { Verdict } from "./ask-opinion.ts";
 import type { Tokens } from "./chat-model.ts";
 
 /** What an answer rested on. */
@@ -27,6 +28,8 @@ export interface AnswerReceipt {
   readonly model: string | null;
   readonly promptVersion: string | null;
   readonly tokens: Tokens | null;
+  /** What a model said of what the question is about; absent where it was not asked that. */
+  readonly opinion?: ReceiptOpinion;
   readonly isByModel: boolean;
   /**
    * `written` by a model, or by the `sources` alone where there is none. With one: `no-findings` for it to write, `unusable` or
@@ -72,8 +75,15 @@ export function receiptOfSources(answer: Answer, endedBy = "sources"): AnswerRec
   };
 }
 
+/** What a model said of what a question is about. */
+export interface ReceiptOpinion {
+  readonly verdict: Verdict;
+  readonly promptVersion: string;
+}
+
 /** What became of a model's part in an answer. */
-export interface ModelPart extends Pick<AnswerReceipt, "promptVersion" | "tokens" | "endedBy"> {
+export interface ModelPart
+  extends Pick<AnswerReceipt, "promptVersion" | "tokens" | "endedBy" | "opinion"> {
   /** Of each sentence what it says that its passages do not, by kind; none where it was sent as it was written. */
   readonly checks: readonly { readonly kinds: readonly string[] }[];
 }
@@ -88,7 +98,7 @@ export function receiptOfModel(
   part: ModelPart,
   model: string | null,
 ): AnswerReceipt {
-  const { promptVersion, tokens, endedBy, checks } = part;
+  const { promptVersion, tokens, endedBy, checks, opinion } = part;
   const kinds = checks.map((check) => check.kinds);
   return {
     ...receiptOfSources(answer, endedBy),
@@ -98,6 +108,7 @@ export function receiptOfModel(
     model,
     promptVersion: model === null ? null : promptVersion,
     tokens,
+    ...(opinion ? { opinion } : {}),
     isByModel: answer.byModel === true,
   };
 }

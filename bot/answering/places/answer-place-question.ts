@@ -256,6 +256,7 @@ function toUnderstood(query: Query, { question, read }: Context): Understood {
     departmentNamed: null,
     district: null,
     crisis: null,
+    meant: null,
     isStory: false,
   };
 }

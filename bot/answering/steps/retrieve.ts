@@ -7,6 +7,7 @@ import { askWhich } from "../ask-which.ts";
 import { CONFIDENCE } from "../confidence.ts";
 import { endWith } from "../ending.ts";
 import type { Evidence, Finding } from "../evidence.ts";
+import { findMeant } from "../find-meant.ts";
 import { judgeConfidence } from "../judge-confidence.ts";
 import { listsThings } from "../lists-things.ts";
 import { searchQuestion } from "../search-question.ts";
@@ -34,7 +35,8 @@ export function retrieve(
   const overview = findOverview(understood, tools);
   if (overview) return overview;
   const findings = foldQueries(understood, tools).slice(0, MAX_FINDINGS);
-  const which = findings.length === 1 ? askWhich(understood, tools) : undefined;
+  const isOpen = findings.length === 1 && !understood.meant;
+  const which = isOpen ? askWhich(understood, tools) : undefined;
   if (which) return which;
   const [first, ...rest] = findings;
   return first ? { kind: "findings", findings: [first, ...rest] } : endWithout(understood, tools);
@@ -73,10 +75,7 @@ function foldQueries(understood: Understood, tools: DatedTools): Finding[] {
   const findings: Finding[] = [];
   for (const query of withoutBodies(understood, tools)) {
     const last = findings.at(-1);
-    const found =
-      understood.link === "refers"
-        ? recall(understood.continues, query, tools)
-        : (find(query, understood, tools) ?? resume(query, understood, tools));
+    const found = findFor(query, understood, tools);
     const points = tools.reader.subjectWords(query.text).length === 0;
     if (last && (points || !found || found.matter.id === last.matter.id)) {
       findings[findings.length - 1] = {
@@ -89,6 +88,13 @@ function foldQueries(understood: Understood, tools: DatedTools): Finding[] {
     } else if (found) findings.push(found);
   }
   return findings;
+}
+
+function findFor(query: Query, understood: Understood, tools: DatedTools): Finding | undefined {
+  const { meant, link, continues, previous } = understood;
+  if (meant) return findMeant(meant, query, { ...tools, previous });
+  if (link === "refers") return recall(continues, query, tools);
+  return find(query, understood, tools) ?? resume(query, understood, tools);
 }
 
 /** 「银保监局不是改名了吗，灵活就业的保险问谁」 asks of the insurance; today's name comes with the body. */

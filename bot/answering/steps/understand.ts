@@ -90,6 +90,7 @@ function interpret(question: Question, read: ReadText, tools: AnsweringTools): U
     departmentNamed,
     district: reader.district(text) ?? null,
     crisis,
+    meant: question.meant ?? null,
     isStory: isStory(read),
   };
 }

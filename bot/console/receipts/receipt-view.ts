@@ -5,7 +5,7 @@ import { STATUS_WORDS } from "#bot/golden/status-words.ts";
 import { formatMoment } from "../frame/format.ts";
 import type { Html } from "../frame/html.ts";
 import { channelName } from "../names.ts";
-import { claimName, endingName } from "./receipt-words.ts";
+import { claimName, endingName, verdictName } from "./receipt-words.ts";
 
 export const RECEIPTS_PATH = "/staff/receipts";
 
@@ -68,12 +68,13 @@ function versionText(version: string, live: string): string {
   return version === live ? `${version}（现在生效的就是这一版）` : `${version}（现在是 ${live}）`;
 }
 
-function modelRows({ model, promptVersion, tokens }: Receipt): [string, string][] {
+function modelRows({ model, promptVersion, tokens, opinion }: Receipt): [string, string][] {
   if (model === null) return [];
   const used = tokens ? `${tokens.prompt} + ${tokens.completion}` : "没有报告";
   return [
     ["大模型", model],
-    ["提示词", promptVersion ?? "—"],
+    ...(opinion ? [["认事项", verdictName(opinion.verdict)] satisfies [string, string]] : []),
+    ["提示词", [promptVersion, opinion?.promptVersion].filter(Boolean).join("、") || "—"],
     ["用量（词元，读 + 写）", used],
   ];
 }

@@ -38,7 +38,22 @@ const CLAIMS: Readonly<Record<string, string>> = {
   validity: "时效",
   negation: "否定词",
   modal: "应当、可以一类的词",
+  "moved-figure": "安错地方的数字",
+  wording: "原文没有的词",
+  markup: "网址、编号或代码",
 };
+
+const VERDICTS: Readonly<Record<string, string>> = {
+  same: "问过大模型，和检索一致",
+  other: "问过大模型，按它认的事项作答",
+  none: "问过大模型，它认为都不是",
+  unusable: "问过大模型，没有采用它的说法",
+};
+
+/** What a model said of what a question is about. */
+export function verdictName(verdict: string): string {
+  return VERDICTS[verdict] ?? verdict;
+}
 
 /** What a sentence said that its passages do not. */
 export function claimName(kind: string): string {

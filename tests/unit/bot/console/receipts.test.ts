@@ -42,17 +42,19 @@ describe("a receipt", () => {
       at: 1_795_000_000_000,
       knowledgeVersion: "0123456789ab",
       evidence: [],
-      checks: { parts: 4, replaced: [["number", "date"]] },
+      checks: { parts: 4, replaced: [["number", "moved-figure"]] },
       model: "qwen-plus",
       promptVersion: "compose@1",
       tokens: { prompt: 900, completion: 100 },
+      opinion: { verdict: "other", promptVersion: "recognise@1" },
       isByModel: true,
       endedBy: "written",
     });
     const text = (await page("/staff/receipts/by-model")).replaceAll(/<[^>]*>/gu, "");
     expect(text).toMatch(/由大模型执笔，逐句核对后发出，标有「AI生成」/u);
-    expect(text).toMatch(/4 句，1 句原文不支持，没有照发：数字、日期/u);
-    expect(text).toMatch(/qwen-plus[\s\S]*compose@1[\s\S]*900 \+ 100/u);
+    expect(text).toMatch(/4 句，1 句原文不支持，没有照发：数字、安错地方的数字/u);
+    expect(text).toContain("按它认的事项作答");
+    expect(text).toMatch(/qwen-plus[\s\S]*compose@1、recognise@1[\s\S]*900 \+ 100/u);
     expect(text).toMatch(/0123456789ab（现在是 [0-9a-f]{12}）/u);
   });
 

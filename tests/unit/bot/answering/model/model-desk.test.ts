@@ -14,7 +14,8 @@ describe("the desk before a model", () => {
   it("gives what the model wrote, with one line of log and one count", async () => {
     const { ask, lines, outcomes } = openDesk([writes]);
     expect(await ask()).toEqual({ kind: "written", value: "好", tokens: USED });
-    expect(outcomes).toEqual([{ kind: "written", reason: null, ms: 0, tries: 1, tokens: USED }]);
+    const outcome = { kind: "written", purpose: "answer", reason: null, ms: 0, tries: 1 };
+    expect(outcomes).toEqual([{ ...outcome, tokens: USED }]);
     expect(lines()).toMatchObject([{ event: "model.written", ms: 0, circuit: "closed" }]);
   });
 
@@ -100,6 +101,16 @@ describe("time", () => {
     expect(await reply).toEqual({ kind: "failed", reason: "timeout" });
     expect(asked[0]?.signal.aborted).toBe(true);
     expect(outcomes).toMatchObject([{ ms: 20_000 }]);
+  });
+
+  it("is left for the answer by an opinion, which is not asked for where there is little", async () => {
+    const { ask, time, outcomes } = openDesk([hangs]);
+    const reply = ask({ purpose: "opinion" });
+    await time.pass(6_000);
+    expect(await reply).toEqual({ kind: "failed", reason: "timeout" });
+    expect(outcomes).toMatchObject([{ purpose: "opinion", ms: 6_000 }]);
+    const hurried = ask({ purpose: "opinion", deadline: time.now() + 4_500 });
+    expect(await hurried).toEqual({ kind: "not-asked", reason: "no-time" });
   });
 
   it("ends before the channel's deadline, with some left to send the answer", async () => {
