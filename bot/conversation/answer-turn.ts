@@ -1,11 +1,11 @@
 import type { Answer } from "#bot/answering/answer.ts";
-import { answerQuestion } from "#bot/answering/answer-question.ts";
 import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
 import {
   type AnswerReceipt,
   type AnswerWithModel,
   receiptOfSources,
 } from "#bot/answering/model/receipt.ts";
+import { watchAnswer } from "#bot/answering/model/watch-answer.ts";
 import type { Question } from "#bot/answering/question.ts";
 import type { Attended, Spoken } from "#bot/handoff/attended.ts";
 import type { HandOff } from "#bot/handoff/hand-off.ts";
@@ -59,8 +59,8 @@ export async function answerTurn(asked: TurnAsked, parts: AnswerTurnParts): Prom
 }
 
 function quote(question: Question, tools: AnsweringTools, endedBy?: string): Answered {
-  const answer = answerQuestion(question, tools);
-  return { answer, receipt: receiptOfSources(answer, endedBy) };
+  const { answer, replaced } = watchAnswer(question, tools);
+  return { answer, receipt: receiptOfSources(answer, endedBy, replaced.length) };
 }
 
 /** A fault of ours in what is around the model costs nobody an answer either. */

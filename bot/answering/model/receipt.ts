@@ -62,11 +62,16 @@ export type AnswerWithModel = (
   who: AskedBy,
 ) => Promise<{ readonly answer: Answer; readonly receipt: AnswerReceipt }>;
 
-/** The receipt of an answer from the sources alone. */
-export function receiptOfSources(answer: Answer, endedBy = "sources"): AnswerReceipt {
+/**
+ * The receipt of an answer from the sources alone.
+ *
+ * @param replaced how many statements said more than their grounds, and so were not sent
+ */
+export function receiptOfSources(answer: Answer, endedBy = "sources", replaced = 0): AnswerReceipt {
+  const kinds = Array.from({ length: replaced }, () => ["unsupported"]);
   return {
     evidence: evidenceOf(answer),
-    checks: { parts: answer.parts.length, replaced: [] },
+    checks: { parts: answer.parts.length, replaced: kinds },
     model: null,
     promptVersion: null,
     tokens: null,

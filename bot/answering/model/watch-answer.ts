@@ -1,6 +1,7 @@
 import type { Answer } from "../answer.ts";
 import { answerQuestion } from "../answer-question.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
+import type { Replaced } from "../draft.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Question } from "../question.ts";
 import type { Understood } from "../understood.ts";
@@ -11,6 +12,8 @@ export interface WatchedAnswer {
   readonly answer: Answer;
   /** `null` where the turn ended before there were findings, or is about places. */
   readonly found: Found | null;
+  /** Statements that said more than their grounds, and so were not sent. */
+  readonly replaced: readonly Replaced[];
 }
 
 export interface Found {
@@ -28,8 +31,10 @@ export function watchAnswer(question: Question, tools: AnsweringTools): WatchedA
   };
   const answer = answerQuestion(question, { ...tools, watcher });
   const { place, understand, verify } = seen;
-  if (place || !understand || "status" in understand || !verify) return { answer, found: null };
+  const replaced = verify?.replaced ?? [];
+  if (place || !understand || "status" in understand || !verify)
+    return { answer, found: null, replaced };
   const { evidence } = verify;
   const isFound = evidence.kind === "findings" && answer.places.length === 0;
-  return { answer, found: isFound ? { understood: understand, evidence } : null };
+  return { answer, found: isFound ? { understood: understand, evidence } : null, replaced };
 }

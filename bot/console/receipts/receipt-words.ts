@@ -40,6 +40,7 @@ const CLAIMS: Readonly<Record<string, string>> = {
   modal: "应当、可以一类的词",
   "moved-figure": "安错地方的数字",
   wording: "原文没有的词",
+  unsupported: "原文没有的说法",
   markup: "网址、编号或代码",
 };
 

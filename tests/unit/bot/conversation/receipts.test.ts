@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { answerText } from "#bot/answering/answer.ts";
 import { answerQuestion } from "#bot/answering/answer-question.ts";
+import { createLiveTools } from "#bot/answering/live-tools.ts";
 import { answerAtDesk } from "#bot/answering/model/model-room.ts";
 import type { AnswerWithModel, AskedBy, Receipt } from "#bot/answering/model/receipt.ts";
 import { ASKED_DAYS } from "#bot/conversation/asked-log.ts";
@@ -68,6 +70,21 @@ describe("receipts", () => {
     });
     expect(receipt?.evidence.map(({ locator }) => locator)).toContain("（十四）");
     expect(JSON.stringify(receipt)).not.toContain(LIFT);
+  });
+
+  it("count what the check kept from being sent without a model too", async () => {
+    const receipts = await openReceipts();
+    const wording = {
+      ...tools.knowledge.wording,
+      "validity.passed": { zh: "每人能领98765元。", en: "" },
+    };
+    const live = createLiveTools({ ...tools, knowledge: { ...tools.knowledge, wording } });
+    const { turnId, answer } = await createHandler({ receipts, live })({
+      ...message,
+      text: "养老床位到2025年有多少张",
+    });
+    expect(answerText(answer)).not.toContain("98765");
+    expect((await receipts.find(turnId))?.checks.replaced).toEqual([["unsupported"]]);
   });
 
   it("tell of an answer by a model its part in it, and are counted", async () => {
