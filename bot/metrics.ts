@@ -34,6 +34,7 @@ export function createMetrics(): Metrics {
       const by = receipt.isByModel ? "model" : "sources";
       turns.ended.inc({ channel, status, by });
       turns.ms.observe({ by }, elapsedMs);
+      if (receipt.model !== null) turns.endedBy.inc({ reason: receipt.endedBy });
       for (const kind of receipt.checks.replaced.flat()) turns.replaced.inc({ kind });
     },
     onOutcome({ kind, purpose, reason, ms, tokens }) {
@@ -49,8 +50,8 @@ export function createMetrics(): Metrics {
         labelNames: ["of"],
         registers,
         collect() {
-          for (const of of ["patient", "hurried"] as const)
-            this.set({ of }, CIRCUIT[desk.circuit(of)]);
+          for (const hurry of ["patient", "hurried"] as const)
+            this.set({ of: hurry }, CIRCUIT[desk.circuit(hurry)]);
         },
       });
     },
@@ -77,6 +78,12 @@ function createTurnMetrics(registers: Registry[]) {
       help: "Milliseconds from a message to its answer",
       labelNames: ["by"],
       buckets: BUCKETS_MS,
+      registers,
+    }),
+    endedBy: new Counter({
+      name: "shenwen_model_ended_total",
+      help: "Turns in which a model was asked: written by it, or why not",
+      labelNames: ["reason"],
       registers,
     }),
     replaced: new Counter({

@@ -130,7 +130,9 @@ async function answer(
   await store.append(conversationId, kept);
   await given().catch((error) => log.error({ event: "turn.not-given", turnId: id, err: error }));
   for (const part of answer.parts) message.onStatement?.(partText(part, answer));
-  log.info({ event: "turn.ended", turnId: id, status: answer.status, elapsedMs });
+  const { status } = answer;
+  const { endedBy } = receipt;
+  log.info({ event: "turn.ended", turnId: id, status, endedBy, elapsedMs });
   await note(asked, { ...kept, receipt, isForStaff }, parts);
   return toReply(turn);
 }
