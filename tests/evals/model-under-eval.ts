@@ -85,6 +85,7 @@ async function servedModels(settings: ModelSettings): Promise<string[]> {
 
 function countEndings(answerWithModel: AnswerWithModel): Omit<ModelUnderEval, "name"> {
   const endings = new Map<string, number>();
+  const opinions = new Map<string, number>();
   const times: number[] = [];
   let tokens = 0;
   let replaced = 0;
@@ -92,9 +93,10 @@ function countEndings(answerWithModel: AnswerWithModel): Omit<ModelUnderEval, "n
     async answerWithModel(...asked) {
       const began = performance.now();
       const answered = await answerWithModel(...asked);
-      const { endedBy, checks, tokens: used, model } = answered.receipt;
+      const { endedBy, checks, tokens: used, model, opinion } = answered.receipt;
       if (model !== null) times.push(performance.now() - began);
       endings.set(endedBy, (endings.get(endedBy) ?? 0) + 1);
+      if (opinion) opinions.set(opinion.verdict, (opinions.get(opinion.verdict) ?? 0) + 1);
       tokens += used ? used.prompt + used.completion : 0;
       replaced += checks.replaced.length;
       return answered;
@@ -103,12 +105,17 @@ function countEndings(answerWithModel: AnswerWithModel): Omit<ModelUnderEval, "n
       const sorted = times.toSorted((one, other) => one - other);
       const at = (share: number): string =>
         (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0);
-      const ended = [...endings].toSorted(([, one], [, other]) => other - one);
       return [
-        `ended: ${ended.map(([name, count]) => `${name} ${count}`).join(", ")}`,
+        `ended: ${listCounts(endings)}`,
+        `asked what is meant: ${listCounts(opinions) || "never"}`,
         `sentences replaced with the statement itself: ${replaced}`,
         `tokens ${tokens}; with the model p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`,
       ];
     },
   };
+}
+
+function listCounts(counts: ReadonlyMap<string, number>): string {
+  const sorted = [...counts].toSorted(([, one], [, other]) => other - one);
+  return sorted.map(([name, count]) => `${name} ${count}`).join(", ");
 }

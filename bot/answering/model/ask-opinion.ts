@@ -89,11 +89,11 @@ type Read = Pick<Extract<Opinion, { kind: "given" }>, "verdict" | "meant">;
 
 function readVerdict(
   { matter: token, question }: z.infer<typeof OpinionSchema>,
-  { candidates, current, asked, isWeak }: Doubt,
+  { candidates, current, asked, isGuess }: Doubt,
   tools: AnsweringTools,
 ): Read {
   if (token.trim().toLowerCase() === NONE) {
-    const declines = current !== null && isWeak;
+    const declines = current !== null && isGuess;
     return { verdict: "none", meant: declines ? { matter: null, text: asked } : null };
   }
   const matter = candidates.find((_, place) => tokenOf(place) === token.trim());

@@ -3,7 +3,7 @@ import type { Answer } from "../answer.ts";
 import { answerQuestion } from "../answer-question.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
 import type { Question } from "../question.ts";
-import type { Judgement, SearchedPiece } from "../searched.ts";
+import type { SearchedPiece } from "../searched.ts";
 import { type StepName, type StepResults, type Watcher, watch } from "../watch.ts";
 
 /** What is not sure in how a message was understood, and between what. */
@@ -16,12 +16,12 @@ export interface Doubt {
   readonly candidates: readonly Matter[];
   /** Id of the matter that answers as it is; `null` where none does. */
   readonly current: string | null;
-  /** Whether that answer rests on so little that it is better not given where it is not what was meant. */
-  readonly isWeak: boolean;
+  /** Whether nothing but the search speaks for that answer, so that it is better not given where it is not what was meant. */
+  readonly isGuess: boolean;
 }
 
 /** Between these confidences four of ten questions that seem to be about the sources are not (ADR 11). */
-const UNSURE = { from: 0.03, to: 0.9, weak: 0.5 } as const;
+const UNSURE = { from: 0.03, to: 0.9 } as const;
 /** What names a body or the plan, or goes on, is judged by its strength: up to twice the least that is no proof. */
 const WEAK_STRENGTH = 2;
 const MOST_CANDIDATES = 8;
@@ -66,9 +66,6 @@ function toDoubt(
     .slice(0, MOST_CANDIDATES);
   if (candidates.length === 0) return null;
   const before = previous?.question ?? "";
-  return { asked: query.said, before, candidates, current, isWeak: isWeak(judgement) };
-}
-
-function isWeak(judgement: Judgement): boolean {
-  return judgement.by === "estimate" && judgement.estimate < UNSURE.weak;
+  const isGuess = judgement.by === "estimate";
+  return { asked: query.said, before, candidates, current, isGuess };
 }
