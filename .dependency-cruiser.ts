@@ -55,6 +55,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "bot/handoff/",
     "bot/answering/answer[.]ts",
     "bot/answering/answering-tools[.]ts",
+    "bot/answering/early-words[.]ts",
     "bot/answering/ending[.]ts",
     "bot/answering/live-tools[.]ts",
     "knowledge/",
@@ -69,7 +70,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const VENDOR_HOME: Record<string, string> = {
   "@hono/node-server": "^bot/http-server[.]ts$",
   "@node-rs/jieba": "^retrieval/tokenize[.]ts$",
-  "@streamparser/json": "^knowledge/places/import/read-geojson[.]ts$",
+  "@streamparser/json":
+    "^(knowledge/places/import/read-geojson|bot/answering/model/stream-parts)[.]ts$",
   commander:
     "^(bot/commands|bot/places-command|bot/console/staff-command|retrieval/training/train-embedder)[.]ts$",
   "@langchain/openai": "^bot/answering/model/open-ai-chat-model[.]ts$",

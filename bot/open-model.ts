@@ -1,4 +1,3 @@
-import { createModelComposer } from "./answering/model/model-composer.ts";
 import { createModelDesk, type DeskOutcome, type ModelDesk } from "./answering/model/model-desk.ts";
 import { answerAtDesk } from "./answering/model/model-room.ts";
 import { ModelSettingsSchema } from "./answering/model/model-settings.ts";
@@ -32,6 +31,7 @@ export async function openModel(
 ): Promise<OpenedModel | null> {
   const settings = readSettings(ModelSettingsSchema, environment);
   if (!settings) return null;
+  const { createModelComposer } = await import("./answering/model/model-composer.ts");
   const desk = createModelDesk({
     ...parts,
     model: await openChatModel(settings),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 
 /** What the server plays; a model is named after what it plays: `scripted-good`. */
@@ -19,6 +20,7 @@ export const PLAYS = [
   "no-json-schema",
   "no-temperature",
   "talks-around-json",
+  "cites-last",
 ] as const;
 export type Play = (typeof PLAYS)[number];
 
@@ -42,8 +44,13 @@ export interface ScriptedModelServer {
   stop(): Promise<void>;
 }
 
-/** Starts a service that speaks OpenAI's chat completions on loopback and plays what the model's name says. */
-export async function startScriptedModelServer(): Promise<ScriptedModelServer> {
+/**
+ * Starts a service that speaks OpenAI's chat completions on loopback and plays what the model's name says, in pieces of a few
+ * characters.
+ *
+ * @param pauseMs between two pieces
+ */
+export async function startScriptedModelServer({ pauseMs = 0 } = {}): Promise<ScriptedModelServer> {
   const requests: ScriptedRequest[] = [];
   const server = createServer((request, response) => {
     if (request.url === "/v1/models") {
@@ -53,7 +60,7 @@ export async function startScriptedModelServer(): Promise<ScriptedModelServer> {
     readRequest(request)
       .then((asked) => {
         requests.push(asked);
-        return play(asked, response);
+        return play(asked, response, pauseMs);
       })
       .catch(() => response.destroy());
   });
@@ -85,7 +92,14 @@ function refusal(name: string, asked: ScriptedRequest): readonly [number, string
   return name === "no-temperature" && isTuned ? [400, "unsupported_value"] : undefined;
 }
 
-function play(asked: ScriptedRequest, response: ServerResponse): void {
+/** About as much as a model writes at once. */
+const PIECE = /.{1,7}/gsu;
+
+async function play(
+  asked: ScriptedRequest,
+  response: ServerResponse,
+  pauseMs: number,
+): Promise<void> {
   const name = asked.model.replace(/^scripted-/u, "");
   const refused = refusal(name, asked);
   if (refused) {
@@ -93,20 +107,29 @@ function play(asked: ScriptedRequest, response: ServerResponse): void {
     return;
   }
   const text = write(name, asked);
-  const half = Math.ceil(text.length / 2);
+  const end = ENDS_HALFWAY.has(name) ? Math.ceil(text.length / 2) : text.length;
   response.writeHead(200, { "content-type": "text/event-stream" });
-  send(response, asked, { delta: { role: "assistant", content: text.slice(0, half) } });
+  for (const piece of text.slice(0, end).match(PIECE) ?? []) {
+    send(response, asked, { delta: { role: "assistant", content: piece } });
+    if (pauseMs > 0) await setTimeout(pauseMs);
+  }
   if (name === "slow-stream") return;
   if (name === "cut-mid-stream") {
     setImmediate(() => response.destroy());
     return;
   }
   if (name !== "truncated-json")
-    send(response, asked, { delta: { content: text.slice(half) }, finish_reason: "stop" });
+    send(response, asked, { delta: { content: "" }, finish_reason: "stop" });
   const usage = { prompt_tokens: 900, completion_tokens: 120, total_tokens: 1020 };
   response.write(`data: ${JSON.stringify({ ...frame(asked), choices: [], usage })}\n\n`);
   response.end("data: [DONE]\n\n");
 }
+
+const ENDS_HALFWAY: ReadonlySet<string> = new Set([
+  "slow-stream",
+  "cut-mid-stream",
+  "truncated-json",
+]);
 
 /** As services do it, with the question in the message: it must not get into a log. */
 function fail(response: ServerResponse, [status, code]: readonly [number, string]): void {
@@ -136,9 +159,11 @@ function write(name: string, { messages }: ScriptedRequest): string {
   const parts = passages.map(({ id, text }) => {
     const changed = isChanged ? null : change(text);
     isChanged ||= changed !== null;
-    return { text: `${changed ?? text}。`, cites: [name === "unknown-citation" ? "P99" : id] };
+    const cites = [name === "unknown-citation" ? "P99" : id];
+    const written = `${changed ?? text}。`;
+    return name === "cites-last" ? { text: written, cites } : { cites, text: written };
   });
-  const leak = { text: messages[0]?.content.slice(0, 200) ?? "", cites: ["P1"] };
+  const leak = { cites: ["P1"], text: messages[0]?.content.slice(0, 200) ?? "" };
   const all = name === "prompt-leak" ? [leak, ...parts] : parts;
   const json = JSON.stringify({ parts: all, completeness: "complete" });
   return name === "talks-around-json"

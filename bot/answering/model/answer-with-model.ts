@@ -1,23 +1,30 @@
 import type { Answer, AnswerPart } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
+import type { OnEarlyWords } from "../early-words.ts";
 import type { Finding } from "../evidence.ts";
 import type { Question } from "../question.ts";
 import { compose } from "../steps/compose.ts";
 import type { Tokens } from "./chat-model.ts";
-import { checkWritten, type SentenceCheck, type SentenceVerifier } from "./check-written.ts";
 import {
-  type AskModel,
-  type Completeness,
-  composePrompt,
-  composeWithModel,
-} from "./compose-with-model.ts";
+  checkWritten,
+  createSentenceChecker,
+  isTrusted,
+  type SentenceCheck,
+  type SentenceVerifier,
+} from "./check-written.ts";
+import { type AskModel, composePrompt, composeWithModel } from "./compose-with-model.ts";
 import { gatherPassages, type TokenPassage } from "./gather-passages.ts";
 import { mergeWritten } from "./merge-written.ts";
+import { createSentenceGate } from "./sentence-gate.ts";
+import { tellEarly } from "./tell-early.ts";
 import { type Found, watchAnswer } from "./watch-answer.ts";
+import type { Completeness } from "./written-part.ts";
 
 export interface ModelParts {
   readonly ask: AskModel;
   readonly verifier: SentenceVerifier;
+  /** Is told what is certain while the model still writes. */
+  readonly onEarly?: OnEarlyWords | undefined;
 }
 
 /** What became of the model's part in an answer; no word of the question or of what was written. */
@@ -39,9 +46,6 @@ export interface AnswerWithAccount {
   readonly extractive: Answer;
   readonly account: ModelAccount;
 }
-
-/** With so many sentences that fail the model is trusted in none. */
-const MOST_FAILED = 1;
 
 const UNASKED: Omit<ModelAccount, "endedBy"> = {
   promptVersion: null,
@@ -80,25 +84,36 @@ interface Writing {
 async function write(
   { question, extractive, found, shown }: Writing,
   tools: AnsweringTools,
-  { ask, verifier }: ModelParts,
+  { ask, verifier, onEarly }: ModelParts,
 ): Promise<Omit<AnswerWithAccount, "extractive">> {
   const { tongue } = extractive;
   const before = found.understood.continues?.question ?? "";
   const request = { tongue, question: question.text, before, passages: shown };
-  const composed = await composeWithModel(request, ask);
+  const names = found.evidence.findings.flatMap(namesOf);
+  const check = createSentenceChecker({ verifier, names });
+  const segmentOf = createSegmentReader(found, tools, question.today);
+  const gate =
+    onEarly &&
+    createSentenceGate(
+      { given: shown, check, tongue },
+      tellEarly({ extractive, shown, segmentOf }, onEarly),
+    );
+  const composed = await composeWithModel(request, ask, gate?.push);
   const asked = { ...UNASKED, promptVersion: composePrompt(tongue).version };
+  if (gate && !isTrusted(gate.checks)) {
+    const account = { ...asked, endedBy: "unsupported", checks: gate.checks };
+    return { answer: extractive, account };
+  }
   if (composed.kind !== "composed") {
     const endedBy = composed.kind === "unusable" ? "unusable" : composed.reason;
     const tokens = composed.kind === "unusable" ? composed.tokens : null;
     return { answer: extractive, account: { ...asked, endedBy, tokens } };
   }
   const { tokens, completeness } = composed;
-  const names = found.evidence.findings.flatMap(namesOf);
-  const { parts, checks } = checkWritten(composed.parts, { verifier, names });
+  const { parts, checks } = checkWritten(composed.parts, check, tongue);
   const account = { ...asked, tokens, completeness, checks };
-  if (checks.filter(({ kinds }) => kinds.length > 0).length > MOST_FAILED)
+  if (!isTrusted(checks))
     return { answer: extractive, account: { ...account, endedBy: "unsupported" } };
-  const segmentOf = createSegmentReader(found, tools, question.today);
   const merged = mergeWritten(extractive, { shown, written: parts }, segmentOf);
   const answer: Answer = { ...extractive, parts: merged, byModel: true };
   return { answer, account: { ...account, endedBy: "written" } };

@@ -15,8 +15,8 @@ export interface ModelRequest {
   /** Of what is to be written. */
   readonly schema: z.ZodType;
   readonly signal: AbortSignal;
-  /** Is told what is written while it is written. */
-  readonly onText?: (text: string) => void;
+  /** Is told what is written while it is written; gives `false` where no more is wanted. */
+  readonly onText?: (text: string) => unknown;
 }
 
 export interface Written {

@@ -1,8 +1,10 @@
+import type { Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart } from "../answer.ts";
 import { hasAddress } from "./clean-text.ts";
-import type { WrittenPart } from "./compose-with-model.ts";
 import { findMovedFigures } from "./find-moved-figures.ts";
 import { findStrayWords } from "./find-stray-words.ts";
+import { splitSentences } from "./split-sentences.ts";
+import type { WrittenPart } from "./written-part.ts";
 
 /**
  * Finds what a sentence says that its passages do not; empty when they bear it out. Of the finds only the kind is kept.
@@ -17,6 +19,17 @@ export interface SentenceCheck {
   /** Empty where it was sent as it was written. */
   readonly kinds: readonly string[];
 }
+
+export interface CheckedSentence extends SentenceCheck {
+  /** The sentence; the statement as the extractive answer has it, where it failed. */
+  readonly text: string;
+}
+
+/** Checks a sentence of a part, the same one only once. */
+export type SentenceChecker = (
+  sentence: string,
+  passages: WrittenPart["passages"],
+) => CheckedSentence;
 
 export interface CheckedPart {
   readonly part: AnswerPart;
@@ -34,38 +47,45 @@ export interface CheckParts {
   readonly names: readonly string[];
 }
 
+/** With more sentences that fail the model is trusted in none. */
+const MOST_FAILED = 1;
+
+/** Whether a model is to be believed in what it wrote. */
+export function isTrusted(checks: readonly SentenceCheck[]): boolean {
+  return checks.filter(({ kinds }) => kinds.length > 0).length <= MOST_FAILED;
+}
+
 /** Code, markup, the data's own shape, and tokens do not belong into a sentence. */
 const MARKUP = /[<>{}[\]|\\`*_#@=]|(?<![a-z])P\d+(?!\d)/u;
-const SENTENCE = /[^。！？!?\n]+(?:[。！？!?]+|\.(?=\s|$)|$)/gu;
-const ENGLISH_SENTENCE = /.+?(?:[.!?]+(?=\s|$)|$)/gsu;
 
 /**
- * Checks what was written, sentence by sentence, against the passages that it names: what carries a figure, date, body or
- * denial (by `verifier`), and every other word (by itself). A sentence that fails is replaced by the statement as the
- * extractive answer has it.
+ * Creates the check of a sentence against the passages that it names: what carries a figure, date, body or denial (by
+ * `verifier`), and every other word (by itself).
  */
-export function checkWritten(written: readonly WrittenPart[], parts: CheckParts): Checked {
-  const checks: SentenceCheck[] = [];
-  const checked = written.map((one) => {
-    const sentences = splitSentences(one.text).map((sentence) => {
-      const kinds = findKinds(sentence, one, parts);
-      checks.push({ kinds });
-      return kinds.length === 0 ? sentence : null;
-    });
-    return { part: toPart(one, sentences), written: one };
-  });
-  return { parts: checked, checks };
+export function createSentenceChecker({ verifier, names }: CheckParts): SentenceChecker {
+  const known = new Map<string, CheckedSentence>();
+  return (sentence, passages) => {
+    const key = [...passages.map(({ token }) => token), sentence].join(" ");
+    const grounds = passages.flatMap((passage) => passage.grounds);
+    const checked = known.get(key) ?? toChecked(sentence, passages, [grounds, verifier, names]);
+    known.set(key, checked);
+    return checked;
+  };
 }
 
-export function splitSentences(text: string): string[] {
-  const pattern = /\p{Script=Han}/u.test(text) ? SENTENCE : ENGLISH_SENTENCE;
-  return (text.match(pattern) ?? [])
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+function toChecked(
+  sentence: string,
+  [first]: WrittenPart["passages"],
+  found: Parameters<typeof findKinds>[1],
+): CheckedSentence {
+  const kinds = findKinds(sentence, found);
+  return { kinds, text: kinds.length === 0 ? sentence : quotation(first.text) };
 }
 
-function findKinds(sentence: string, written: WrittenPart, { verifier, names }: CheckParts) {
-  const grounds = written.passages.flatMap((passage) => passage.grounds);
+function findKinds(
+  sentence: string,
+  [grounds, verifier, names]: readonly [readonly string[], SentenceVerifier, readonly string[]],
+): readonly string[] {
   const found = new Set(verifier(sentence, grounds).map(({ kind }) => kind));
   if (MARKUP.test(sentence) || hasAddress(sentence)) found.add("markup");
   if (findMovedFigures(sentence, grounds).length > 0) found.add("moved-figure");
@@ -73,14 +93,42 @@ function findKinds(sentence: string, written: WrittenPart, { verifier, names }: 
   return [...found];
 }
 
-function toPart({ passages }: WrittenPart, sentences: readonly (string | null)[]): AnswerPart {
-  const said = sentences.filter((sentence) => sentence !== null);
+/** Checks all that was written, sentence by sentence; one that fails is replaced. */
+export function checkWritten(
+  written: readonly WrittenPart[],
+  check: SentenceChecker,
+  tongue: Tongue,
+): Checked {
+  const checked = written.map((one) => {
+    const sentences = splitSentences(one.text, tongue).map((it) => check(it, one.passages));
+    return { part: toPart(one, sentences), written: one, sentences };
+  });
+  return {
+    parts: checked,
+    checks: checked.flatMap(({ sentences }) => sentences.map(({ kinds }) => ({ kinds }))),
+  };
+}
+
+function toPart({ passages }: WrittenPart, sentences: readonly CheckedSentence[]): AnswerPart {
   const grounds = passages.flatMap((passage) => passage.grounds);
-  const cites = [...new Set(passages.flatMap((passage) => passage.cites))];
-  const whole = said.length === sentences.length;
-  const all = [...said, ...(whole ? [] : [quotation(passages[0].text)])];
-  const text = all.reduce((before, next) => before + (/[a-z.]$/u.test(before) ? " " : "") + next);
-  return { kind: "fact", text, cites, grounds: whole ? grounds : [...grounds, passages[0].text] };
+  const whole = sentences.every(({ kinds }) => kinds.length === 0);
+  const text = sentences.reduce((before, next) => before + spaceAfter(before) + next.text, "");
+  return {
+    kind: "fact",
+    text,
+    cites: citesOf(passages),
+    grounds: whole ? grounds : [...grounds, passages[0].text],
+  };
+}
+
+/** What parts a text from the sentence that goes on from it. */
+export function spaceAfter(text: string): string {
+  return /[a-z.]$/u.test(text) ? " " : "";
+}
+
+/** Addresses of what passages rest on. */
+export function citesOf(passages: WrittenPart["passages"]): readonly string[] {
+  return [...new Set(passages.flatMap((passage) => passage.cites))];
 }
 
 function quotation(text: string): string {

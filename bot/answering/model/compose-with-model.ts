@@ -1,9 +1,15 @@
-import { z } from "zod";
 import type { Tongue } from "#knowledge/wording.ts";
 import { loadPrompt, type Prompt } from "../prompts/load-prompt.ts";
 import type { ModelPurpose, ModelRequest, Tokens } from "./chat-model.ts";
 import { cleanText } from "./clean-text.ts";
 import type { TokenPassage } from "./gather-passages.ts";
+import {
+  type Completeness,
+  createPartReader,
+  MOST_PARTS,
+  type WrittenPart,
+  WrittenSchema,
+} from "./written-part.ts";
 
 /** What comes of asking a model; it never rejects. */
 export type ModelReply =
@@ -15,21 +21,6 @@ export type AskModel = (
   request: Omit<ModelRequest, "signal">,
   purpose?: ModelPurpose,
 ) => Promise<ModelReply>;
-
-export const COMPLETENESS = ["complete", "partial", "none"] as const;
-export type Completeness = (typeof COMPLETENESS)[number];
-
-/** What a model is to write. */
-export const WrittenSchema = z.object({
-  parts: z.array(z.object({ text: z.string(), cites: z.array(z.string()) })),
-  completeness: z.enum(COMPLETENESS),
-});
-
-/** What a model wrote on passages that it named. */
-export interface WrittenPart {
-  readonly text: string;
-  readonly passages: readonly [TokenPassage, ...TokenPassage[]];
-}
 
 export interface ComposeRequest {
   readonly tongue: Tongue;
@@ -51,10 +42,6 @@ export type Composed =
 
 /** Longer questions tell a story; what is asked stands at the beginning or the end, and the search has read it all. */
 const LONGEST_QUESTION = 600;
-const LONGEST_PART = 400;
-const MOST_PARTS = 8;
-/** Passages that a part may rest on: held against all of them, nearly every sentence finds its words somewhere. */
-const MOST_CITED = 3;
 
 const PROMPTS = new Map<Tongue, Prompt>();
 
@@ -68,16 +55,24 @@ export function composePrompt(tongue: Tongue): Prompt {
 /**
  * Has a model put passages into words. It sees tokens for them, never an address or an id, and all of it as the strings
  * of one JSON object, which no text can break out of. A token that was not given is dropped, a part without one too.
+ *
+ * @param onText is told what is written while it is written
  */
-export async function composeWithModel(request: ComposeRequest, ask: AskModel): Promise<Composed> {
+export async function composeWithModel(
+  request: ComposeRequest,
+  ask: AskModel,
+  onText?: ModelRequest["onText"],
+): Promise<Composed> {
   const { text: system } = composePrompt(request.tongue);
-  const reply = await ask({ system, user: toData(request), schema: WrittenSchema });
+  const heard = onText ? { onText } : {};
+  const reply = await ask({ system, user: toData(request), schema: WrittenSchema, ...heard });
   if (reply.kind !== "written") return { kind: reply.kind, reason: reply.reason };
   const { tokens } = reply;
   const read = WrittenSchema.safeParse(reply.value);
   if (!read.success) return { kind: "failed", reason: "malformed" };
   const { parts, completeness } = read.data;
-  const [first, ...others] = parts.slice(0, MOST_PARTS).flatMap(toWritten(request.passages));
+  const readPart = createPartReader(request.passages);
+  const [first, ...others] = parts.slice(0, MOST_PARTS).flatMap((part) => readPart(part) ?? []);
   if (!first || completeness === "none") return { kind: "unusable", tokens };
   return { kind: "composed", parts: [first, ...others], completeness, tokens };
 }
@@ -94,17 +89,4 @@ function toData({ question, before, passages }: ComposeRequest): string {
 function shorten(text: string): string {
   const half = LONGEST_QUESTION / 2;
   return text.length <= LONGEST_QUESTION ? text : `${text.slice(0, half)} … ${text.slice(-half)}`;
-}
-
-function toWritten(given: readonly TokenPassage[]) {
-  const byToken = new Map(given.map((passage) => [passage.token, passage]));
-  return ({ text, cites }: { text: string; cites: readonly string[] }): WrittenPart[] => {
-    const named = new Set(cites.map((token) => token.trim()));
-    const [first, ...others] = [...named]
-      .flatMap((token) => byToken.get(token) ?? [])
-      .slice(0, MOST_CITED);
-    const cleaned = cleanText(text).replaceAll(/([。！？])[。.]+/gu, "$1");
-    if (!first || cleaned === "" || cleaned.length > LONGEST_PART) return [];
-    return [{ text: cleaned, passages: [first, ...others] }];
-  };
 }

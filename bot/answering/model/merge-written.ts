@@ -36,11 +36,13 @@ export function mergeWritten(
   });
 }
 
-/** The first of them carries the name of what it is about, as the statement did in whose place it stands. */
-function lead(parts: readonly AnswerPart[], { kind, label }: AnswerPart): AnswerPart[] {
-  return parts.map((part, place) =>
-    place === 0 ? { ...part, kind: "lead", ...(kind === "lead" && label ? { label } : {}) } : part,
-  );
+function lead(parts: readonly AnswerPart[], replaced: AnswerPart): AnswerPart[] {
+  return parts.map((part, place) => (place === 0 ? { ...part, ...headOf(replaced) } : part));
+}
+
+/** How the first of what was written of a thing begins: with its name, as the statement did in whose place it stands. */
+export function headOf({ kind, label }: AnswerPart): Pick<AnswerPart, "kind" | "label"> {
+  return { kind: "lead", ...(kind === "lead" && label ? { label } : {}) };
 }
 
 function isMissed({ cites = [] }: AnswerPart, cited: ReadonlySet<string>): boolean {

@@ -1,5 +1,6 @@
 import type { Knowledge } from "#knowledge/knowledge.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
+import type { OnEarlyWords } from "../early-words.ts";
 import type { Question } from "../question.ts";
 import { type AnswerWithAccount, answerWithModel } from "./answer-with-model.ts";
 import { checkSentence } from "./check-sentence.ts";
@@ -12,6 +13,7 @@ export type ModelComposer = (
   question: Question,
   tools: AnsweringTools,
   ask: AskModel,
+  onEarly?: OnEarlyWords,
 ) => Promise<AnswerWithAccount>;
 
 /** Creates what answers with a model and checks each sentence; names are collected once for each state of knowledge. */
@@ -26,6 +28,6 @@ export function createModelComposer(): ModelComposer {
     verifiers.set(knowledge, verifier);
     return verifier;
   };
-  return (question, tools, ask) =>
-    answerWithModel(question, tools, { ask, verifier: verifierOf(tools.knowledge) });
+  return (question, tools, ask, onEarly) =>
+    answerWithModel(question, tools, { ask, verifier: verifierOf(tools.knowledge), onEarly });
 }

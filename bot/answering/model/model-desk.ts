@@ -1,5 +1,5 @@
 import type { Logger } from "#bot/logger.ts";
-import type { ChatModel, ModelFault, ModelPurpose, ModelRequest, Tokens } from "./chat-model.ts";
+import type { ChatModel, ModelPurpose, ModelRequest, Tokens } from "./chat-model.ts";
 import {
   type BreakerSettings,
   type BreakerState,
@@ -208,7 +208,7 @@ function notAsked(reason: NotAskedReason): Asked {
 }
 
 /** A service that refuses a question or writes nonsense is there: the next question may fare better. */
-const WORKS: ReadonlySet<WriteFault> = new Set<ModelFault>(["refused", "malformed"]);
+const WORKS: ReadonlySet<WriteFault> = new Set<WriteFault>(["refused", "malformed", "unwanted"]);
 const UNCLEAR: ReadonlySet<WriteFault> = new Set(["cancelled", "broken"]);
 
 function whatTold(attempt: Attempt): Told {

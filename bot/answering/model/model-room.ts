@@ -1,5 +1,6 @@
 import type { Answer } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
+import type { OnEarlyWords } from "../early-words.ts";
 import type { Question } from "../question.ts";
 import type { ModelPurpose, ModelRequest } from "./chat-model.ts";
 import type { DeskReply, ModelDesk } from "./model-desk.ts";
@@ -16,6 +17,7 @@ export type Composer = (
   question: Question,
   tools: AnsweringTools,
   ask: AskModel,
+  onEarly?: OnEarlyWords,
 ) => Promise<{ readonly answer: Answer; readonly account: ModelPart }>;
 
 /** Has a composer ask at a desk, for who asks and within their time, and writes the receipt. */
@@ -27,7 +29,7 @@ export function answerAtDesk(desk: ModelDesk, compose: Composer): AnswerWithMode
       isAsked ||= reply.kind !== "not-asked";
       return reply;
     };
-    const { answer, account } = await compose(question, tools, ask);
+    const { answer, account } = await compose(question, tools, ask, who.onEarly);
     return { answer, receipt: receiptOfModel(answer, account, isAsked ? desk.model : null) };
   };
 }

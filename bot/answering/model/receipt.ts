@@ -1,5 +1,6 @@
 import type { Answer } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
+import type { OnEarlyWords } from "../early-words.ts";
 import type { Question } from "../question.ts";
 import type { Verdict } from "./ask-opinion.ts";
 import type { Tokens } from "./chat-model.ts";
@@ -53,6 +54,8 @@ export interface AskedBy {
   readonly person: string;
   /** Milliseconds since 1970; `null` where it may take as long as it takes. */
   readonly deadline: number | null;
+  /** Is told what is certain while the model still writes. */
+  readonly onEarly?: OnEarlyWords;
 }
 
 /** Answers a question from the sources, written by a model where that can be; never rejects for a fault of the model. */

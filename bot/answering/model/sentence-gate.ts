@@ -1,62 +1,61 @@
-import type { CheckedNames } from "./checked-names.ts";
+import type { Tongue } from "#knowledge/wording.ts";
+import { isTrusted, type SentenceCheck, type SentenceChecker } from "./check-written.ts";
+import type { TokenPassage } from "./gather-passages.ts";
 import { splitSentences } from "./split-sentences.ts";
-import {
-  type CheckedSentence,
-  type CitedPassage,
-  createSentenceChecker,
-  MOST_FAILURES,
-} from "./verify-sentences.ts";
+import { createPartStream, type PartSoFar } from "./stream-parts.ts";
+import { createPartReader, MOST_PARTS, type WrittenPart } from "./written-part.ts";
 
-/** Lets a text through as it is being written, whole sentences only, each one checked. */
-export interface SentenceGate {
-  /** Starts a part of the draft; what is left of the one before counts as a sentence. */
-  startPart(cites: readonly string[]): readonly CheckedSentence[];
-  /** Takes the next piece and gives the sentences that are whole by it, passed or to be replaced. */
-  push(piece: string): readonly CheckedSentence[];
-  /** Gives what is left when the text ends. */
-  end(): readonly CheckedSentence[];
-  /** Too many fell: the gate is shut and what was let through is to be replaced by the extractive answer. */
-  readonly isExtractive: boolean;
+/** A sentence that may be shown. */
+export interface LetThrough {
+  /** As the answer will have it. */
+  readonly text: string;
+  readonly written: WrittenPart;
+  /** Whether it is the first of its part. */
+  readonly isFirst: boolean;
 }
 
-/** Makes the gate for one draft; a sentence without known passages behind it never passes. */
+/** Lets what a model writes through while it writes: whole sentences only, checked as the answer's will be. */
+export interface SentenceGate {
+  /** Takes the next piece; gives whether more is wanted, which is not so once the model is not trusted. */
+  push(piece: string): boolean;
+  readonly checks: readonly SentenceCheck[];
+}
+
+export interface GateParts {
+  /** What the model was shown. */
+  readonly given: readonly TokenPassage[];
+  readonly check: SentenceChecker;
+  readonly tongue: Tongue;
+}
+
+/** Creates the gate for one answer. */
 export function createSentenceGate(
-  passages: readonly CitedPassage[],
-  names: CheckedNames,
+  { given, check, tongue }: GateParts,
+  onSentence: (sentence: LetThrough) => void,
 ): SentenceGate {
-  const check = createSentenceChecker(passages, names);
-  let cites: readonly string[] = [];
-  let rest = "";
-  let failures = 0;
-  const letThrough = (sentences: readonly string[]): readonly CheckedSentence[] => {
-    const out: CheckedSentence[] = [];
-    for (const sentence of sentences) {
-      if (failures >= MOST_FAILURES) break;
-      const checked = check(sentence, cites);
-      if (checked.outcome === "replaced") failures += 1;
-      if (failures < MOST_FAILURES) out.push(checked);
-    }
-    return out;
+  const read = createPartReader(given);
+  const seen = new Map<number, number>();
+  const checks: SentenceCheck[] = [];
+  const letThrough = (sentence: string, written: WrittenPart, isFirst: boolean): void => {
+    if (!isTrusted(checks)) return;
+    const { kinds, text } = check(sentence, written.passages);
+    checks.push({ kinds });
+    if (isTrusted(checks)) onSentence({ text, written, isFirst });
   };
-  const end = (): readonly CheckedSentence[] => {
-    const last = rest.trim();
-    rest = "";
-    return last === "" ? [] : letThrough([last]);
-  };
+  const push = createPartStream(({ place, isWhole, ...part }: PartSoFar) => {
+    const written = place < MOST_PARTS ? read(part) : null;
+    if (!written) return;
+    const before = seen.get(place) ?? 0;
+    const sentences = splitSentences(written.text, tongue, isWhole);
+    seen.set(place, Math.max(before, sentences.length));
+    for (const [at, sentence] of sentences.entries())
+      if (at >= before) letThrough(sentence, written, at === 0);
+  });
   return {
-    startPart(next) {
-      const left = end();
-      cites = next;
-      return left;
-    },
     push(piece) {
-      const { whole, rest: left } = splitSentences(rest + piece);
-      rest = left;
-      return letThrough(whole);
+      push(piece);
+      return isTrusted(checks);
     },
-    end,
-    get isExtractive() {
-      return failures >= MOST_FAILURES;
-    },
+    checks,
   };
 }

@@ -7,8 +7,8 @@ import {
 } from "./chat-model.ts";
 import type { Time } from "./time.ts";
 
-/** `broken`: something threw that is no failure of a model. */
-export type WriteFault = ModelFault | "cancelled" | "broken";
+/** `unwanted`: who read along wanted no more. `broken`: something threw that is no failure of a model. */
+export type WriteFault = ModelFault | "cancelled" | "unwanted" | "broken";
 
 /** What came of asking a model, at most twice. */
 export type Attempt =
@@ -55,7 +55,7 @@ export async function writeInTime(
   const watched = onText && {
     onText(text: string) {
       isStreamed = true;
-      onText(text);
+      return onText(text);
     },
   };
   const asked = { ...request, ...watched };
@@ -94,7 +94,7 @@ async function writeOnce(
 ): Promise<Attempt> {
   const stop = new AbortController();
   const { promise: stopped, resolve } = Promise.withResolvers<Attempt>();
-  const end = (reason: "timeout" | "cancelled"): void => {
+  const end = (reason: "timeout" | "cancelled" | "unwanted"): void => {
     resolve({ kind: "failed", reason });
     stop.abort();
   };
@@ -104,7 +104,7 @@ async function writeOnce(
   const { onText } = request;
   const heard = onText && {
     onText(text: string) {
-      if (!stop.signal.aborted) onText(text);
+      if (!stop.signal.aborted && onText(text) === false) end("unwanted");
     },
   };
   try {

@@ -259,6 +259,24 @@ describe("a service that fails time after time", () => {
 });
 
 describe("a question", () => {
+  it("is called off when who reads along wants no more, which is no fault of the service", async () => {
+    const talks: Act = ({ onText }) => {
+      onText?.("第一句。");
+      onText?.("第二句。");
+      onText?.("第三句。");
+      return hangs({} as never);
+    };
+    const { ask, asked, desk } = openDesk([talks], {
+      breaker: { faultsInRow: 1, pauseMs: 10_000 },
+    });
+    const heard: string[] = [];
+    const onText = (text: string) => heard.push(text) < 2;
+    expect(await ask({}, { onText })).toEqual({ kind: "failed", reason: "unwanted" });
+    expect(heard).toEqual(["第一句。", "第二句。"]);
+    expect(asked[0]?.signal.aborted).toBe(true);
+    expect(desk.circuit("patient")).toBe("closed");
+  });
+
   it("is called off by who asked", async () => {
     const { ask, time, asked, desk } = openDesk([hangs], {
       breaker: { faultsInRow: 1, pauseMs: 10_000 },

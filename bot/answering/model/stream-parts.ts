@@ -1,0 +1,64 @@
+import { JSONParser } from "@streamparser/json";
+import { z } from "zod";
+import { afterThoughts } from "./read-written.ts";
+import type { RawPart } from "./written-part.ts";
+
+/** A part as far as a model has written it, once it is known what it rests on. */
+export interface PartSoFar extends RawPart {
+  /** 0 is the first. */
+  readonly place: number;
+  /** Whether its text has ended. */
+  readonly isWhole: boolean;
+}
+
+const CitesSchema = z.array(z.string());
+
+/**
+ * Creates what reads a model's JSON while it comes, whatever stands around it, and tells of each part whenever more of it is
+ * there. Of what is no JSON it tells no more.
+ *
+ * @returns takes the next piece
+ */
+export function createPartStream(onPart: (part: PartSoFar) => void): (piece: string) => void {
+  const parser = createParser(onPart);
+  let head: string | null = "";
+  let half = "";
+  return (piece) => {
+    // A sign of two code units may come in two pieces.
+    const [, text = "", rest = ""] = /^(.*?)([\u{D800}-\u{DBFF}]?)$/su.exec(half + piece) ?? [];
+    half = rest;
+    if (head === null) return parser(text);
+    head += text;
+    const start = afterThoughts(head)?.indexOf("{") ?? -1;
+    if (start < 0) return;
+    parser(afterThoughts(head)?.slice(start) ?? "");
+    head = null;
+  };
+}
+
+function createParser(onPart: (part: PartSoFar) => void): (text: string) => void {
+  const parts = new Map<number, { text?: string; cites?: readonly string[]; isWhole: boolean }>();
+  const parser = new JSONParser({
+    emitPartialTokens: true,
+    emitPartialValues: true,
+    paths: ["$.parts.*.text", "$.parts.*.cites"],
+  });
+  let isBroken = false;
+  parser.onError = () => {
+    isBroken = true;
+  };
+  parser.onValue = ({ value, key, stack, partial = false }) => {
+    const place = Number(stack.at(-1)?.key);
+    const part = parts.get(place) ?? { isWhole: false };
+    const cites = CitesSchema.safeParse(value);
+    if (key === "text" && typeof value === "string")
+      Object.assign(part, { text: value, isWhole: !partial });
+    if (key === "cites" && !partial && cites.success) part.cites = cites.data;
+    parts.set(place, part);
+    const { text, isWhole } = part;
+    if (text !== undefined && part.cites) onPart({ place, text, cites: [...part.cites], isWhole });
+  };
+  return (text) => {
+    if (!isBroken && !parser.isEnded) parser.write(text);
+  };
+}
