@@ -1,5 +1,6 @@
 import type { Answer } from "#bot/answering/answer.ts";
 import type { AnsweringTools } from "#bot/answering/answering-tools.ts";
+import type { OnEarlyWords } from "#bot/answering/early-words.ts";
 import {
   type AnswerReceipt,
   type AnswerWithModel,
@@ -51,7 +52,7 @@ export async function answerTurn(asked: TurnAsked, parts: AnswerTurnParts): Prom
   const attended = await handOff?.before(spoken);
   if (attended) return { ...attended, receipt: receiptOfSources(attended.answer, "staff") };
   const answered = answerWithModel
-    ? await answerFluently(question, asked, { answerWithModel, log: parts.log })
+    ? await answerFluently(question, asked, { answerWithModel, handOff, log: parts.log })
     : quote(question, tools);
   if (!handOff) return { ...answered, isForStaff: false, given: async () => undefined };
   const after = await handOff.after(spoken, answered.answer);
@@ -66,17 +67,40 @@ function quote(question: Question, tools: AnsweringTools, endedBy?: string): Ans
 /** A fault of ours in what is around the model costs nobody an answer either. */
 async function answerFluently(
   question: Question,
-  { id, message, tools }: TurnAsked,
-  { answerWithModel, log }: { answerWithModel: AnswerWithModel; log: Logger },
+  asked: TurnAsked,
+  { answerWithModel, handOff, log }: FluentParts,
 ): Promise<Answered> {
+  const { id, message, tools } = asked;
   try {
     const who = { person: message.conversationId, deadline: message.deadline ?? null };
-    return await answerWithModel(question, tools, who);
+    const onEarly = await listen(asked, handOff);
+    return await answerWithModel(question, tools, onEarly ? { ...who, onEarly } : who);
   } catch (error) {
     const name = error instanceof Error ? error.name : "unknown";
     log.error({ event: "model.broken", turnId: id, reason: name });
     return quote(question, tools, "broken");
   }
+}
+
+interface FluentParts {
+  readonly answerWithModel: AnswerWithModel;
+  readonly handOff: HandOff | undefined;
+  readonly log: Logger;
+}
+
+/** Passes on what is certain early, but nothing of an answer that the staff have to give. */
+async function listen(
+  { id, message }: TurnAsked,
+  handOff: HandOff | undefined,
+): Promise<OnEarlyWords | null> {
+  const { onEarly } = message;
+  if (!onEarly) return null;
+  const isWithheld = await handOff?.withholding();
+  let isQuiet = false;
+  return (words) => {
+    if (words.kind === "opening") isQuiet = isWithheld?.(words.answer) ?? false;
+    if (!isQuiet) onEarly(words, id);
+  };
 }
 
 /** Of an answer that was not told because the staff have to give theirs, only what it took is kept. */

@@ -1,4 +1,5 @@
 import type { Answer } from "#bot/answering/answer.ts";
+import type { EarlyWords } from "#bot/answering/early-words.ts";
 import type { Position } from "#knowledge/places/coordinates.ts";
 
 /** One message from a person, free of any platform's words. */
@@ -15,6 +16,8 @@ export interface IncomingMessage {
   readonly hasOwnQueue?: boolean;
   /** Is told each statement as soon as it is certain, in order; the whole answer follows in any case. */
   readonly onStatement?: (statement: string) => void;
+  /** Is told what a model writes, sentence by sentence, under the id of the turn that it becomes; the whole answer follows. */
+  readonly onEarly?: (words: EarlyWords, turnId: string) => void;
 }
 
 /** What goes back. */

@@ -18,6 +18,8 @@ export interface Attendance {
   before(spoken: Spoken): Promise<Attended | null>;
   /** The bot's answer, or what is said in its place; opens the tickets that follow from it. */
   after(spoken: Spoken, answer: Answer): Promise<Attended>;
+  /** Gives what tells beforehand whether the staff give theirs in an answer's place. */
+  withholding(): Promise<(answer: Answer) => boolean>;
 }
 
 export interface AttendanceParts {
@@ -68,6 +70,10 @@ export function createAttendance(parts: AttendanceParts): Attendance {
       const noted = ticketPart("handoff.failed", ticket, wording);
       const told = { ...answer, parts: [...answer.parts, noted], ticket: ticket.number };
       return withWaiting(told, spoken, parts);
+    },
+    async withholding() {
+      const on = await switches.current();
+      return (answer) => findSwitch(on, { answer }) !== undefined;
     },
   };
 }

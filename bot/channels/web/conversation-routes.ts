@@ -1,6 +1,8 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { isFromStaff, type Turn } from "#bot/conversation/conversation.ts";
+import type { IncomingMessage, Reply } from "#bot/conversation/message.ts";
+import { createEarlyQueue } from "./early-queue.ts";
 import type { PageWording } from "./page-wording.ts";
 import type { RenderPage, RenderProblem, WebChannelParts } from "./parts.ts";
 import { fetchWords, showWords } from "./staff-words.ts";
@@ -93,28 +95,58 @@ async function ask(context: Context, parts: RouteParts): Promise<Response> {
   if (!form.success) return parts.problem(context, "unreadable", 400);
   const { question, messageId, longitude, latitude } = form.data;
   const conversationId = readVisitor(context).conversationId ?? parts.createId();
-  const message = { conversationId, messageId, text: question };
   const isPlaced = longitude !== undefined && latitude !== undefined;
   const position = isPlaced && ({ point: [longitude, latitude], datum: "wgs84" } as const);
-  const reply = await parts.handle(position ? { ...message, position } : message);
-  const isWithStaff = (await parts.staffWords?.isOpen(conversationId)) ?? false;
-  rememberConversation(context, conversationId, { secure: parts.secure, isWithStaff });
-  if (!context.req.header("accept")?.includes("text/event-stream")) {
-    return context.redirect(`/#t-${reply.turnId}`, 303);
-  }
-  const turn: Turn = {
-    id: reply.turnId,
-    messageId,
-    question,
-    answer: reply.answer,
-    at: parts.clock(),
-    elapsedMs: reply.elapsedMs,
+  const message = {
+    ...{ conversationId, messageId, text: question },
+    ...(position ? { position } : {}),
   };
-  const { words, live, createId } = parts;
+  if (context.req.header("accept")?.includes("text/event-stream"))
+    return stream(context, message, parts);
+  const { turnId } = await parts.handle(message);
+  await remember(context, conversationId, parts);
+  return context.redirect(`/#t-${turnId}`, 303);
+}
+
+/** Binds the browser to the conversation; gives whether the staff may write in it. */
+async function remember(
+  context: Context,
+  conversationId: string,
+  { staffWords, secure }: RouteParts,
+): Promise<boolean> {
+  const isWithStaff = (await staffWords?.isOpen(conversationId)) ?? false;
+  rememberConversation(context, conversationId, { secure, isWithStaff });
+  return isWithStaff;
+}
+
+/** The response begins with the first that is told early, or with the answer. */
+async function stream(
+  context: Context,
+  message: IncomingMessage,
+  parts: RouteParts,
+): Promise<Response> {
+  const { words, live, createId, log } = parts;
+  const early = createEarlyQueue();
+  const replying = parts.handle({ ...message, onEarly: early.push }).finally(early.close);
+  // Whoever waits for it hears of a failure.
+  replying.catch(() => undefined);
+  const first = await early.next();
+  if (!first) await replying;
+  const isWithStaff = await remember(context, message.conversationId, parts);
+  const ended = replying.then((reply) => ({ turn: toTurn(message, reply, parts), isWithStaff }));
+  ended.catch(() => undefined);
   const { wording } = live.current.knowledge;
   const { short } = readVisitor(context);
   const turnContext = { words, wording, createId, judged: null, short };
-  return streamTurn(context, { turn, isWithStaff }, turnContext);
+  return streamTurn(context, { question: message.text, ended, first, early, log }, turnContext);
+}
+
+function toTurn(
+  { messageId, text }: IncomingMessage,
+  { turnId, answer, elapsedMs }: Reply,
+  { clock }: RouteParts,
+): Turn {
+  return { id: turnId, messageId, question: text, answer, at: clock(), elapsedMs };
 }
 
 async function judge(context: Context, { store, clock, problem }: RouteParts): Promise<Response> {

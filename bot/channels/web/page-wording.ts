@@ -18,6 +18,8 @@ const PageWordingSchema = z.strictObject({
   sending: Text,
   failed: Text,
   retry: Text,
+  /** Above an answer that took the place of what a model had begun to write. */
+  replaced: Text,
   locate: Text,
   locating: Text,
   locateFailed: Text,

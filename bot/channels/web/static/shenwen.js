@@ -2,6 +2,9 @@
 const form = document.querySelector("#ask");
 const turns = document.querySelector("#turns");
 let listening;
+/** The turn that is being filled, and what of it a screen reader has read out. */
+let filling;
+let heard = [];
 
 if (form && turns) {
   document.addEventListener("submit", (event) => {
@@ -59,7 +62,7 @@ function askHere() {
   );
 }
 
-async function ask(asked, source) {
+async function ask(asked, source, isAgain = false) {
   setBusy(true);
   try {
     const response = await fetch("/ask", {
@@ -71,6 +74,10 @@ async function ask(asked, source) {
     await show(response.body);
     if (source === form) clearField();
   } catch {
+    // A message is answered once: sent again, it gets the answer that was cut off.
+    if (filling && !isAgain) return void (await ask(asked, source, true));
+    filling?.remove();
+    filling = undefined;
     showFailure(asked, source);
   } finally {
     setBusy(false);
@@ -117,44 +124,104 @@ function showFailure(asked, source) {
 async function show(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
-  let turn;
+  let isDone = false;
   for (;;) {
     const { value, done } = await reader.read();
     if (done) break;
     text += value;
     const events = text.split("\n\n");
     text = events.pop();
-    for (const event of events) turn = apply(event, turn);
+    for (const event of events) isDone = apply(event) || isDone;
   }
-  turn?.scrollIntoView({ block: "start" });
+  if (!isDone) throw new Error("cut off");
 }
 
-function apply(event, turn) {
+/** Gives whether the turn is done. */
+function apply(event) {
   const name = /^event: (.*)$/m.exec(event)?.[1];
   const data = JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? "{}");
-  if (name === "turn") return startTurn(data);
-  if (name === "part")
-    turn.querySelector(".answer__parts").insertAdjacentHTML("beforeend", data.html);
-  if (name === "after") turn.querySelector(".answer").insertAdjacentHTML("beforeend", data.html);
-  if (name === "done") {
-    form.querySelector("[name=messageId]").value = data.nextMessageId;
-    listen(data.isWithStaff);
-  }
-  return turn;
+  if (name === "draft") startDraft(data);
+  if (name === "sentence") addSentence(data);
+  if (name === "turn") startTurn(data);
+  if (name === "part") addPart(data.html);
+  if (name === "after") filling.querySelector(".answer").insertAdjacentHTML("beforeend", data.html);
+  if (name !== "done") return false;
+  form.querySelector("[name=messageId]").value = data.nextMessageId;
+  listen(data.isWithStaff);
+  // Who has read along is not taken back to the beginning.
+  if (!("kept" in filling.dataset)) filling.scrollIntoView({ block: "start" });
+  filling = undefined;
+  return true;
 }
 
-function startTurn({ id, lang, question }) {
+/** A turn with the answer, or where the answer will be. */
+function placeTurn({ id, lang, question }) {
   document.querySelector("#intro")?.remove();
   document.querySelector("#forget").hidden = false;
   document.getElementById(`t-${id}`)?.remove();
-  const turn = document.createElement("article");
-  turn.id = `t-${id}`;
-  turn.className = "turn";
-  turn.tabIndex = -1;
-  turn.innerHTML = `${question}<div class="answer"><div class="answer__parts"></div></div>`;
-  turn.querySelector(".answer").lang = lang;
-  turns.append(turn);
-  return turn;
+  filling?.remove();
+  filling = document.createElement("article");
+  filling.id = `t-${id}`;
+  filling.className = "turn";
+  filling.tabIndex = -1;
+  filling.innerHTML = `${question}<div class="answer"><div class="answer__parts"></div></div>`;
+  filling.querySelector(".answer").lang = lang;
+  turns.append(filling);
+}
+
+/** While a model writes: what stands before it; the label comes with its first word. */
+function startDraft({ generated, opening, ...turn }) {
+  placeTurn(turn);
+  filling.dataset.draft = generated;
+  filling.querySelector(".answer__parts").innerHTML = opening;
+  filling.scrollIntoView({ block: "start" });
+}
+
+/** Adds a sentence, which is read out by itself: nothing that stands there already is changed. */
+function addSentence({ text, starts }) {
+  const parts = filling.querySelector(".answer__parts");
+  if (!parts.querySelector(".generated"))
+    parts.insertAdjacentHTML("afterbegin", filling.dataset.draft);
+  if (starts) {
+    const part = document.createElement("p");
+    part.className = `part part--${starts.kind} part--draft`;
+    const name = document.createElement("b");
+    name.textContent = starts.name;
+    if (starts.name) part.append(name);
+    parts.append(part);
+  }
+  const sentence = document.createElement("span");
+  sentence.textContent = text;
+  parts.lastElementChild.append(sentence);
+}
+
+/** Makes room for the answer. What was shown of it early gives way, and is not read out again where it is the same. */
+function startTurn({ isKept, ...turn }) {
+  heard = [];
+  if (filling?.id !== `t-${turn.id}` || !("draft" in filling.dataset)) {
+    placeTurn(turn);
+    return;
+  }
+  const parts = filling.querySelector(".answer__parts");
+  heard = Array.from(parts.children, ({ textContent }) => textContent);
+  delete filling.dataset.draft;
+  parts.replaceChildren();
+  filling.toggleAttribute("data-kept", isKept);
+  if (isKept) return;
+  const replaced = document.createElement("p");
+  replaced.className = "note replaced";
+  replaced.textContent = form.dataset.replaced;
+  parts.append(replaced);
+}
+
+function addPart(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  for (const part of template.content.children) {
+    if (heard.some((text) => part.textContent.includes(text)))
+      part.setAttribute("aria-live", "off");
+  }
+  filling.querySelector(".answer__parts").append(template.content);
 }
 
 /** While the staff may write, what they wrote is fetched every ten seconds. */

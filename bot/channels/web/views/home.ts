@@ -25,7 +25,7 @@ function forgetView({ words }: TurnContext, shown: boolean): Html {
 }
 
 function askView({ words, createId }: TurnContext): Html {
-  return html`<form class="ask" id="ask" method="post" action="/ask" data-ask data-sending="${words.sending}" data-failed="${words.failed}" data-retry="${words.retry}" data-locating="${words.locating}" data-locate-failed="${words.locateFailed}">
+  return html`<form class="ask" id="ask" method="post" action="/ask" data-ask data-sending="${words.sending}" data-failed="${words.failed}" data-retry="${words.retry}" data-replaced="${words.replaced}" data-locating="${words.locating}" data-locate-failed="${words.locateFailed}">
 <label class="sr-only" for="question">${words.askLabel}</label>
 <input type="hidden" name="messageId" value="${createId()}">
 <textarea id="question" name="question" rows="1" required enterkeyhint="send" placeholder="${words.placeholder}"></textarea>

@@ -46,7 +46,10 @@ ${afterView(turn, context)}
  * That a model wrote the answer: for the reader, and for machines in the fields of GB 45438-2025 (Annex E), by which the
  * content and who gave it are known. Nothing for any other answer.
  */
-export function generatedView({ id, answer }: Turn, context: TurnContext): Html | string {
+export function generatedView(
+  { id, answer }: Pick<Turn, "id" | "answer">,
+  context: TurnContext,
+): Html | string {
   const label = generatedLabel(answer, context.wording);
   if (label === null) return "";
   const fields = { Label: "1", ContentProducer: context.words.name, ProduceID: id };
@@ -86,8 +89,14 @@ export function partView(part: AnswerPart, answer: Answer, words: PageWording): 
   }
   const place = answer.places[part.place ?? -1];
   if (place) return placeView(place, { text, cites, words });
-  const name = label ? html`<b>${label}${tongue === "zh" ? "：" : ": "}</b>` : "";
+  const name = label ? html`<b>${nameOf(label, tongue)}</b>` : "";
   return html`<p class="part part--${kind}"${roleOf(kind)}>${name}${linkPhones(text, kind)}${cites}</p>`;
+}
+
+/** What a statement is about, as it stands in front of it; nothing where it has no name. */
+export function nameOf(label: string | undefined, tongue: Tongue): string {
+  if (!label) return "";
+  return tongue === "zh" ? `${label}：` : `${label}: `;
 }
 
 /** A place with how far it is, and the maps that open it. */

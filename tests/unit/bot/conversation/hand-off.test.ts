@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { answerQuestion } from "#bot/answering/answer-question.ts";
+import type { EarlyWords } from "#bot/answering/early-words.ts";
+import { type AnswerWithModel, receiptOfSources } from "#bot/answering/model/receipt.ts";
 import type { ConversationStore } from "#bot/conversation/conversation-store.ts";
 import { createMemoryConversationStore } from "#bot/conversation/memory-conversation-store.ts";
 import { LIFT, meet, UNKNOWN } from "#tests/support/meet-staff.ts";
@@ -178,6 +181,23 @@ describe("what a switch leaves to the staff", () => {
     const ticket = await only();
     expect(ticket).toMatchObject({ reason: "staff-only", found: { record: topic?.record } });
     expect(ticket.transcript.at(-1)?.status).toMatch(/answered|partial/u);
+  });
+
+  it("is not shown while a model writes it either", async () => {
+    const answerWithModel: AnswerWithModel = async (question, tools, { onEarly }) => {
+      const answer = answerQuestion(question, tools);
+      onEarly?.({ kind: "opening", answer });
+      onEarly?.({ kind: "sentence", text: "一句。", starts: null });
+      return { answer, receipt: receiptOfSources(answer) };
+    };
+    const { write, leave } = await meet({ parts: { answerWithModel } });
+    const told: string[] = [];
+    const onEarly = ({ kind }: EarlyWords) => void told.push(kind);
+    const { citations } = await write(LIFT, { onEarly });
+    expect(told).toEqual(["opening", "sentence"]);
+    await leave(`record:${citations.find(({ sources }) => sources)?.document}`);
+    expect(await write(LIFT, { onEarly })).toMatchObject({ status: "handed-off" });
+    expect(told).toHaveLength(2);
   });
 
   it("still has the emergency numbers, and whom to call where nobody is there", async () => {
