@@ -32,6 +32,7 @@ import { createMessageHandler } from "./conversation/handle-message.ts";
 import { createMemoryConversationStore } from "./conversation/memory-conversation-store.ts";
 import { AddressUnusableError } from "./http-server.ts";
 import { createLogger } from "./logger.ts";
+import { openModel } from "./open-model.ts";
 import { addPlacesCommand } from "./places-command.ts";
 import { type LiveKnowledge, loadLiveKnowledge } from "./publishing/live-edits.ts";
 import { StoreUnusableError } from "./storage/errors.ts";
@@ -71,7 +72,7 @@ program
   )
   .action(async (question: string | undefined, { json, jsonl, on, at, datum }: AskOptions) => {
     const position = at ? { point: at, datum } : null;
-    const parts = await createTerminalParts(on);
+    using parts = await createTerminalParts(on);
     if (jsonl) process.exitCode = await askLines(process.stdin, parts);
     else process.exitCode = await askOnce(question ?? "", { json: json === true, position }, parts);
   });
@@ -79,7 +80,10 @@ program
 program
   .command("chat")
   .description("在终端里对话")
-  .action(async () => chat(process.stdin, await createTerminalParts()));
+  .action(async () => {
+    using parts = await createTerminalParts();
+    await chat(process.stdin, parts);
+  });
 
 program
   .command("wechat:menu")
@@ -140,17 +144,24 @@ function readDay(text: string): string {
 }
 
 /** @param on ISO date for which to answer; today without it */
-async function createTerminalParts(on?: string): Promise<TerminalParts> {
+async function createTerminalParts(on?: string): Promise<TerminalParts & Disposable> {
   const config = readConfig();
   const { knowledge } = await readLiveKnowledge(config);
   const tools = createAnsweringTools(knowledge, { indexFile: indexFileIn(config) });
   const store = createMemoryConversationStore();
-  const log = createLogger("error");
   const noon = on === undefined ? null : Date.parse(`${on}T12:00:00+08:00`);
   const clock = noon === null ? Date.now : () => noon;
   const live = createLiveTools(tools);
-  const handle = createMessageHandler({ store, live, clock, createId: randomUUID, log });
-  return { handle, tools, output: process.stdout, createId: randomUUID, on: on ?? null };
+  // On standard error; of a model every question in which it failed is a line.
+  const log = createLogger("warn");
+  const model = await openModel(config, { log });
+  const answering = model ? { answerWithModel: model.answerWithModel } : {};
+  const common = { store, live, clock, createId: randomUUID, log };
+  const handle = createMessageHandler({ ...common, ...answering });
+  return {
+    ...{ handle, tools, output: process.stdout, createId: randomUUID, on: on ?? null },
+    [Symbol.dispose]: () => model?.desk.close(),
+  };
 }
 
 /** The same knowledge as the page answers from, but for changes that the seeds no longer bear. */

@@ -22,7 +22,7 @@ export function nameSource({ title, documentNumber, sources }: Citation): string
 
 /** The sources of a statement, each with the address of what bears it out. */
 export function sourcesOf(
-  { cites }: AnswerPart,
+  { cites }: { readonly cites?: AnswerPart["cites"] | undefined },
   sources: readonly NumberedSource[],
 ): { readonly number: number; readonly url: string }[] {
   return sources.flatMap(({ number, citations }) => {

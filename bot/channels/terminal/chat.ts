@@ -2,8 +2,9 @@ import { createInterface } from "node:readline/promises";
 import type { Readable } from "node:stream";
 import { say } from "#knowledge/wording.ts";
 import type { TerminalParts } from "./ask.ts";
-import { renderReply } from "./render-reply.ts";
+import { createEarlyPrinter } from "./print-early.ts";
 
+const PROMPT = "> ";
 const LEAVE = new Set(["exit", "quit", "bye", "退出", "再见"]);
 
 /** Holds a conversation in the terminal until the person leaves or the input ends. */
@@ -12,18 +13,21 @@ export async function chat(
   { handle, tools, output, createId }: TerminalParts,
 ): Promise<void> {
   const conversationId = createId();
-  const lines = createInterface({ input, output, prompt: "> ", terminal: false });
+  const lines = createInterface({ input, output, terminal: false });
   const { wording } = tools.knowledge;
   output.write(`${say(wording, "terminal.welcome", "zh")}\n`);
-  lines.prompt();
+  output.write(PROMPT);
   for await (const line of lines) {
     const text = line.trim();
     if (LEAVE.has(text.toLowerCase().replace(/[。.!！~～]+$/u, ""))) break;
     if (text !== "") {
-      const reply = await handle({ conversationId, messageId: createId(), text });
-      output.write(`\n${renderReply(reply, wording)}\n\n`);
+      output.write("\n");
+      const printer = createEarlyPrinter(output, wording);
+      const { onEarly } = printer;
+      printer.end(await handle({ conversationId, messageId: createId(), text, onEarly }));
+      output.write("\n\n");
     }
-    lines.prompt();
+    output.write(PROMPT);
   }
   lines.close();
 }

@@ -8,17 +8,22 @@ import { type NumberedSource, nameSource, numberSources, sourcesOf } from "../nu
 
 /** Gives a reply as a person reads it in a terminal: the answer, its sources by number, what to ask next. */
 export function renderReply({ answer }: Reply, wording: Wording): string {
-  const { tongue, next, parts } = answer;
-  const sources = numberSources(answer.citations);
-  const told = parts.map((part) => renderPart(part, { sources, answer })).join("\n");
-  const listed = sources.map((source) => renderSource(source, { told, wording, tongue }));
+  const told = answer.parts.map((part) => renderPart(part, answer)).join("\n");
+  return [...generatedLines(answer, wording), told, ...renderBelow(answer, wording)].join("\n");
+}
+
+/** The lines below the statements: the sources by number, what to ask next. */
+export function renderBelow(answer: Answer, wording: Wording): string[] {
+  const { tongue, next, parts, citations } = answer;
+  const told = parts.map((part) => partText(part, answer)).join("\n");
+  const listed = numberSources(citations).map((source) =>
+    renderSource(source, { told, wording, tongue }),
+  );
   const questions = next.join(" / ");
   return [
-    ...generatedLines(answer, wording),
-    told,
     ...(listed.length > 0 ? ["", say(wording, "terminal.sources", tongue), ...listed] : []),
     ...(questions ? ["", say(wording, "terminal.next", tongue, { questions })] : []),
-  ].join("\n");
+  ];
 }
 
 /** The line above an answer that is given for another day than today. */
@@ -28,12 +33,16 @@ export function renderDay(on: string | null, wording: Wording): string {
 }
 
 /** A statement with the numbers of its sources behind it. */
-function renderPart(
-  part: AnswerPart,
-  { sources, answer }: { sources: readonly NumberedSource[]; answer: Answer },
-): string {
-  const numbers = sourcesOf(part, sources).map(({ number }) => `[${number}]`);
-  return [partText(part, answer), ...(numbers.length > 0 ? [numbers.join("")] : [])].join(" ");
+export function renderPart(part: AnswerPart, answer: Answer): string {
+  return partText(part, answer) + renderNumbers(part, answer);
+}
+
+/** The numbers of what a statement cites, to stand behind it. */
+export function renderNumbers({ cites }: Parameters<typeof sourcesOf>[0], answer: Answer): string {
+  const numbers = sourcesOf({ cites }, numberSources(answer.citations)).map(
+    ({ number }) => `[${number}]`,
+  );
+  return numbers.length > 0 ? ` ${numbers.join("")}` : "";
 }
 
 function renderSource(
