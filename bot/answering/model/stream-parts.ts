@@ -43,10 +43,8 @@ function createParser(onPart: (part: PartSoFar) => void): (text: string) => void
     emitPartialValues: true,
     paths: ["$.parts.*.text", "$.parts.*.cites"],
   });
-  let isBroken = false;
-  parser.onError = () => {
-    isBroken = true;
-  };
+  // It has no more to tell then; whoever reads the whole says what is wrong with it.
+  parser.onError = () => undefined;
   parser.onValue = ({ value, key, stack, partial = false }) => {
     const place = Number(stack.at(-1)?.key);
     const part = parts.get(place) ?? { isWhole: false };
@@ -58,7 +56,5 @@ function createParser(onPart: (part: PartSoFar) => void): (text: string) => void
     const { text, isWhole } = part;
     if (text !== undefined && part.cites) onPart({ place, text, cites: [...part.cites], isWhole });
   };
-  return (text) => {
-    if (!isBroken && !parser.isEnded) parser.write(text);
-  };
+  return (text) => parser.write(text);
 }
