@@ -12,6 +12,8 @@ export interface OpenAiOptions {
   readonly model: string;
   /** For one request, milliseconds. */
   readonly timeoutMs: number;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
 }
 
 /** Room for eight short parts; a prompt that leaks does not fit in. */
@@ -19,8 +21,8 @@ const MOST_TOKENS = 1500;
 
 /**
  * How a service is asked for JSON, the strictest first: one that answers 400 or 422 does not know it and is asked in the
- * next way, and once that worked always. OpenAI, Ollama and vLLM know the first, DeepSeek, Qwen and GLM the second. Models that
- * reason take no temperature.
+ * next way, and once that worked for an hour. OpenAI, Ollama and vLLM know the first, DeepSeek, Qwen and GLM the second. Models
+ * that reason take no temperature.
  */
 const MANNERS = [
   { format: "json_schema", isTuned: true },
@@ -30,6 +32,9 @@ const MANNERS = [
 ] as const;
 type Manner = (typeof MANNERS)[number];
 
+/** A service may have answered 400 because it disliked a question; asking in vain once an hour costs next to nothing. */
+const REMEMBERED_MS = 3_600_000;
+
 const UNKNOWN_MANNER: ReadonlySet<unknown> = new Set([400, 422]);
 
 /**
@@ -37,23 +42,37 @@ const UNKNOWN_MANNER: ReadonlySet<unknown> = new Set([400, 422]);
  * who asks it.
  */
 export function createOpenAiChatModel(options: OpenAiOptions): ChatModel {
-  let known = 0;
+  const { clock } = options;
+  let known = { place: 0, until: 0 };
   return {
     name: options.model,
     async write(request) {
-      for (const [place, manner] of MANNERS.entries()) {
-        if (place < known) continue;
-        try {
-          const written = await ask(request, manner, options);
-          known = place;
-          return written;
-        } catch (error) {
-          if (!isUnknownManner(error)) throw toModelFailure(error, request.signal);
-        }
+      const isKnown = clock() < known.until;
+      const from = isKnown ? known.place : 0;
+      for (const [further, manner] of MANNERS.slice(from).entries()) {
+        const written = await askIn(manner, request, options);
+        if (!written) continue;
+        if (!isKnown || further > 0)
+          known = { place: from + further, until: clock() + REMEMBERED_MS };
+        return written;
       }
       throw new ModelFailedError("refused");
     },
   };
+}
+
+/** `null` where the service does not know the manner. */
+async function askIn(
+  manner: Manner,
+  request: ModelRequest,
+  options: OpenAiOptions,
+): Promise<Written | null> {
+  try {
+    return await ask(request, manner, options);
+  } catch (error) {
+    if (isUnknownManner(error)) return null;
+    throw toModelFailure(error, request.signal);
+  }
 }
 
 function isUnknownManner(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { ChatModel } from "./chat-model.ts";
+import { keepQuestionsHere } from "./keep-questions-here.ts";
 import type { ModelSettings } from "./model-settings.ts";
 
 /**
@@ -6,11 +7,13 @@ import type { ModelSettings } from "./model-settings.ts";
  * nowhere else: who has no model does not pay for one.
  */
 export async function openChatModel(settings: ModelSettings): Promise<ChatModel> {
+  keepQuestionsHere();
   const { createOpenAiChatModel } = await import("./open-ai-chat-model.ts");
   return createOpenAiChatModel({
     baseUrl: settings.SHENWEN_MODEL_BASE_URL,
     apiKey: settings.SHENWEN_MODEL_API_KEY,
     model: settings.SHENWEN_MODEL,
     timeoutMs: settings.SHENWEN_MODEL_TIMEOUT_MS,
+    clock: Date.now,
   });
 }

@@ -6,6 +6,7 @@ import {
   type ModelRequest,
 } from "#bot/answering/model/chat-model.ts";
 import { ModelSettingsSchema } from "#bot/answering/model/model-settings.ts";
+import { createOpenAiChatModel } from "#bot/answering/model/open-ai-chat-model.ts";
 import { openChatModel } from "#bot/answering/model/open-chat-model.ts";
 import { type Play, startScriptedModelServer } from "#tests/support/scripted-model-server.ts";
 
@@ -70,6 +71,28 @@ describe("a model at an OpenAI-compatible service", () => {
     const last = server.requests.at(-1);
     expect(last?.response_format?.type).toBe("json_object");
     expect(last?.messages[0]?.content).toContain('"completeness"');
+  });
+
+  it("asks it strictly again after an hour, as it may have disliked no more than a question", async () => {
+    let now = 0;
+    const model = createOpenAiChatModel({
+      baseUrl: server.baseUrl,
+      apiKey: "sk-secret",
+      model: "scripted-no-json-schema",
+      timeoutMs: 20_000,
+      clock: () => now,
+    });
+    const formatsAt = async (at: number) => {
+      now = at;
+      const before = server.requests.length;
+      await model.write({ system: "Write.", user, schema, signal: new AbortController().signal });
+      return server.requests.slice(before).map((it) => it.response_format?.type);
+    };
+    expect(await formatsAt(0)).toEqual(["json_schema", "json_object"]);
+    expect(await formatsAt(3_000_000)).toEqual(["json_object"]);
+    expect(await formatsAt(3_599_999)).toEqual(["json_object"]);
+    expect(await formatsAt(3_600_000)).toEqual(["json_schema", "json_object"]);
+    expect(await formatsAt(3_600_001)).toEqual(["json_object"]);
   });
 
   it("asks a model that takes no temperature without one", async () => {
