@@ -10,19 +10,19 @@ import { readDoubt } from "./read-doubt.ts";
  * the answer is made of the sources by the same steps. A service that fails at this is not asked to write either.
  */
 export function withSecondOpinion(compose: ModelComposer): Composer {
-  return async (question, tools, ask) => {
+  return async (question, tools, ask, onEarly) => {
     const doubt = readDoubt(question, tools);
-    if (!doubt) return compose(question, tools, ask);
+    if (!doubt) return compose(question, tools, ask, onEarly);
     const { tongue } = tools.reader.read(question.text);
     const opinion = await askOpinion(doubt, (request) => ask(request, "opinion"), {
       tools,
       tongue,
     });
     if (opinion.kind === "failed") return quoteAfter(opinion.reason, question, tools);
-    if (opinion.kind === "not-asked") return compose(question, tools, ask);
+    if (opinion.kind === "not-asked") return compose(question, tools, ask, onEarly);
     const { meant, verdict, promptVersion } = opinion;
     const asked = meant ? { ...question, meant } : question;
-    const { answer, account } = await compose(asked, tools, ask);
+    const { answer, account } = await compose(asked, tools, ask, onEarly);
     const tokens = addTokens(opinion.tokens, account.tokens);
     return { answer, account: { ...account, tokens, opinion: { verdict, promptVersion } } };
   };

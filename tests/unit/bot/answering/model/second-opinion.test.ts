@@ -72,6 +72,19 @@ it("answers with the matter that is meant, from its own sources", async () => {
   expect(answer.citations.length).toBeGreaterThan(0);
 });
 
+it.each([SURE, HIRED_HELP])("leaves it to the reader to read along: %s", async (text) => {
+  const { model } = opining(({ matters }) => ({ matter: matters[1]?.id, question: "" }));
+  const told: string[] = [];
+  const question = { text, position: null, previous: null, askedBack: false, today: TODAY };
+  const { answer } = await composer(
+    question,
+    tools,
+    model as Parameters<typeof composer>[2],
+    (words) => told.push(words.kind === "opening" ? `${words.answer.topic?.matter}` : words.text),
+  );
+  expect(told).toEqual([answer.topic?.matter]);
+});
+
 it("is given what a follow-up goes on from, and reads it with that", async () => {
   const before = "养老床位到2025年有多少张";
   const { model, offers } = opining(({ matters }) => ({ matter: matters[0]?.id, question: "" }));
