@@ -114,6 +114,8 @@ async function write(
   const account = { ...asked, tokens, completeness, checks };
   if (!isTrusted(checks))
     return { answer: extractive, account: { ...account, endedBy: "unsupported" } };
+  if (parts.length === 0)
+    return { answer: extractive, account: { ...account, endedBy: "unusable" } };
   const merged = mergeWritten(extractive, { shown, written: parts }, segmentOf);
   const answer: Answer = { ...extractive, parts: merged, byModel: true };
   return { answer, account: { ...account, endedBy: "written" } };

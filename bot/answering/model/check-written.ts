@@ -1,5 +1,6 @@
 import type { Tongue } from "#knowledge/wording.ts";
 import type { AnswerPart } from "../answer.ts";
+import { shareOfPairs } from "../share-of-pairs.ts";
 import { hasAddress } from "./clean-text.ts";
 import { findMovedFigures } from "./find-moved-figures.ts";
 import { findStrayWords } from "./find-stray-words.ts";
@@ -21,7 +22,7 @@ export interface SentenceCheck {
 }
 
 export interface CheckedSentence extends SentenceCheck {
-  /** The sentence; the statement as the extractive answer has it, where it failed. */
+  /** The sentence; where it failed the statement as the extractive answer has it; empty where it says nothing by itself. */
   readonly text: string;
 }
 
@@ -79,7 +80,29 @@ function toChecked(
   found: Parameters<typeof findKinds>[1],
 ): CheckedSentence {
   const kinds = findKinds(sentence, found);
-  return { kinds, text: kinds.length === 0 ? sentence : quotation(first.text) };
+  if (kinds.length === 0) return { kinds, text: sentence };
+  return isAside(sentence) ? { kinds: [], text: "" } : { kinds, text: quotation(first.text) };
+}
+
+/** 「有。」「支持。」: what it leans on comes behind it, and is checked; it may be left out, and proves nothing of the model. */
+function isAside(sentence: string): boolean {
+  return /^\p{Script=Han}{1,4}[。！？!?]*$/u.test(sentence);
+}
+
+/** So much of a text stands in another one that it need not be said beside it. */
+const SAID = 0.8;
+
+/**
+ * What a checked sentence adds to those before it in its part: nothing where the quotation in its place is said already, or
+ * an earlier quotation says it.
+ */
+export function addedBy(
+  { kinds, text }: CheckedSentence,
+  before: readonly CheckedSentence[],
+): string {
+  const quoted = before.filter((other) => other.kinds.length > 0);
+  const said = (kinds.length > 0 ? before : quoted).map((other) => other.text).join("");
+  return shareOfPairs(text, said) >= SAID ? "" : text;
 }
 
 function findKinds(
@@ -104,7 +127,7 @@ export function checkWritten(
     return { part: toPart(one, sentences), written: one, sentences };
   });
   return {
-    parts: checked,
+    parts: checked.filter(({ part }) => part.text !== ""),
     checks: checked.flatMap(({ sentences }) => sentences.map(({ kinds }) => ({ kinds }))),
   };
 }
@@ -112,7 +135,10 @@ export function checkWritten(
 function toPart({ passages }: WrittenPart, sentences: readonly CheckedSentence[]): AnswerPart {
   const grounds = passages.flatMap((passage) => passage.grounds);
   const whole = sentences.every(({ kinds }) => kinds.length === 0);
-  const text = sentences.reduce((before, next) => before + spaceAfter(before) + next.text, "");
+  const added = sentences.map((sentence, at) => addedBy(sentence, sentences.slice(0, at)));
+  const text = added
+    .filter((sentence) => sentence !== "")
+    .reduce((before, next) => before + spaceAfter(before) + next, "");
   return {
     kind: "fact",
     text,

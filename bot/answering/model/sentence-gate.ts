@@ -1,5 +1,11 @@
 import type { Tongue } from "#knowledge/wording.ts";
-import { isTrusted, type SentenceCheck, type SentenceChecker } from "./check-written.ts";
+import {
+  addedBy,
+  type CheckedSentence,
+  isTrusted,
+  type SentenceCheck,
+  type SentenceChecker,
+} from "./check-written.ts";
 import type { TokenPassage } from "./gather-passages.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { createPartStream, type PartSoFar } from "./stream-parts.ts";
@@ -34,22 +40,24 @@ export function createSentenceGate(
   onSentence: (sentence: LetThrough) => void,
 ): SentenceGate {
   const read = createPartReader(given);
-  const seen = new Map<number, number>();
+  const seen = new Map<number, CheckedSentence[]>();
   const checks: SentenceCheck[] = [];
-  const letThrough = (sentence: string, written: WrittenPart, isFirst: boolean): void => {
+  const letThrough = (sentence: string, written: WrittenPart, before: CheckedSentence[]): void => {
     if (!isTrusted(checks)) return;
-    const { kinds, text } = check(sentence, written.passages);
-    checks.push({ kinds });
-    if (isTrusted(checks)) onSentence({ text, written, isFirst });
+    const checked = check(sentence, written.passages);
+    checks.push({ kinds: checked.kinds });
+    const text = addedBy(checked, before);
+    const isFirst = before.every((other) => other.text === "");
+    before.push(checked);
+    if (text !== "" && isTrusted(checks)) onSentence({ text, written, isFirst });
   };
   const push = createPartStream(({ place, isWhole, ...part }: PartSoFar) => {
     const written = place < MOST_PARTS ? read(part) : null;
     if (!written) return;
-    const before = seen.get(place) ?? 0;
+    const before = seen.get(place) ?? [];
+    seen.set(place, before);
     const sentences = splitSentences(written.text, tongue, isWhole);
-    seen.set(place, Math.max(before, sentences.length));
-    for (const [at, sentence] of sentences.entries())
-      if (at >= before) letThrough(sentence, written, at === 0);
+    for (const sentence of sentences.slice(before.length)) letThrough(sentence, written, before);
   });
   return {
     push(piece) {

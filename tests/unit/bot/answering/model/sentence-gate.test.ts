@@ -73,13 +73,28 @@ describe("the gate of what a model writes", () => {
     expect(letThrough(json(parts), 4).texts).toEqual([]);
   });
 
+  it("says nothing twice: what the quotation has, or a quotation of what was said", () => {
+    const before = [{ cites: ["P1"], text: "一次性补贴8000元。能领98765元。" }];
+    expect(letThrough(json(before), 4).texts).toEqual(["一次性补贴8000元。"]);
+    const behind = [{ cites: ["P1"], text: "能领98765元。一次性补贴8000元。" }];
+    expect(letThrough(json(behind), 4).texts).toEqual(["一次性补贴8000元。"]);
+  });
+
+  it("leaves out a word of agreement that no passage has, and trusts the model as before", () => {
+    const parts = [
+      { cites: ["P1"], text: "有。一次性补贴8000元。" },
+      { cites: ["P2"], text: "支持。登记之日起18个月内申请。" },
+      { cites: ["P3"], text: "是的。" },
+    ];
+    const { texts, checks } = letThrough(json(parts), 4);
+    expect(texts).toEqual(["一次性补贴8000元。", "登记之日起18个月内申请。"]);
+    expect(checks.every(({ kinds }) => kinds.length === 0)).toBe(true);
+  });
+
   it("lets the quotation through in the place of the first sentence that fails", () => {
     const parts = [{ cites: ["P2"], text: "过了还能再申请。登记之日起18个月内申请。" }];
     const { texts, isWanted } = letThrough(json(parts), 4);
-    expect(texts).toEqual([
-      "在登记之日起18个月内申请，过了不能再申请。",
-      "登记之日起18个月内申请。",
-    ]);
+    expect(texts).toEqual(["在登记之日起18个月内申请，过了不能再申请。"]);
     expect(isWanted).toBe(true);
   });
 
