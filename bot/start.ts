@@ -139,7 +139,7 @@ async function openParts(config: Config, { log, closing, tell, metrics }: OpenPo
   const { model, ...answering } = await openAnswering(config, { log, metrics });
   const knowledgeVersion = () => parts.publisher.version().slice(0, VERSION_LENGTH);
   const handle = createMessageHandler({ ...parts, ...answering, knowledgeVersion });
-  return { ...parts, model, handle };
+  return { ...parts, ...answering, model, handle };
 }
 
 /** Of a hash, enough to tell versions apart that were ever live. */

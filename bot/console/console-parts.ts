@@ -1,4 +1,5 @@
 import type { LiveTools } from "#bot/answering/live-tools.ts";
+import type { AnswerWithModel } from "#bot/answering/model/receipt.ts";
 import type { AskedLog } from "#bot/conversation/asked-log.ts";
 import type { RenderPreviews } from "#bot/conversation/preview.ts";
 import type { ReceiptStore } from "#bot/conversation/receipt-store.ts";
@@ -47,6 +48,8 @@ export interface ConsoleParts {
   readonly documents: DocumentStore;
   /** What each channel would send. */
   readonly renderPreviews: RenderPreviews;
+  /** Asks the language model; absent where none is configured. */
+  readonly answerWithModel?: AnswerWithModel;
   /** Folder of lists of places that were imported. */
   readonly importedPlaces: string | undefined;
   /** Where the indexes of the live knowledge are. */

@@ -9,6 +9,8 @@ export interface BenchSide {
   readonly on: string | null;
   /** `live`, or the id of a change that was proposed. */
   readonly knowledge: string;
+  /** Whether the language model is asked, where there is one. */
+  readonly isByModel: boolean;
 }
 
 /** What is tried, once or side by side. */
@@ -43,8 +45,12 @@ export function readBenchForm(query: Readonly<Record<string, string | undefined>
     faults.push(`问题和前文共${length}字，最多${LONGEST_INPUT}字，请缩短。`);
   const channel = PREVIEW_CHANNELS.find((name) => name === (query["channel"] || "web"));
   if (!channel) faults.push(`没有“${query["channel"]}”这个渠道，请从列表中选。`);
-  const first = { on: readDay(query["on"], faults), knowledge: query["knowledge"] || LIVE };
-  const other = { on: readDay(query["on2"], faults), knowledge: query["knowledge2"] || LIVE };
+  const sideOf = (suffix: string): BenchSide => ({
+    on: readDay(query[`on${suffix}`], faults),
+    knowledge: query[`knowledge${suffix}`] || LIVE,
+    isByModel: query[`model${suffix}`] === "1",
+  });
+  const [first, other] = [sideOf(""), sideOf("2")];
   return {
     question,
     before,
@@ -67,7 +73,9 @@ export function benchAddress(path: string, input: BenchInput): string {
     short: manner.isShort ? "1" : "",
     on: first.on ?? "",
     knowledge: first.knowledge,
+    model: first.isByModel ? "1" : "",
     ...(second ? { compare: "1", on2: second.on ?? "", knowledge2: second.knowledge } : {}),
+    model2: second?.isByModel ? "1" : "",
   };
   const filled = Object.entries(fields).filter(([, value]) => value !== "");
   return `${path}?${new URLSearchParams(filled)}`;

@@ -29,19 +29,21 @@ async function show(
 ): Promise<Response> {
   const read = readBenchForm(context.req.query());
   const sides = read.question === "" || read.faults.length > 0 ? [] : sidesOf(read);
+  const { role, name } = context.var.staff.account;
+  const person = `staff:${name}`;
   const runs: BenchRun[] = [];
   const faults = [...read.faults];
   for (const side of sides) {
     const found = await findTools(side, findDraft, parts);
-    if ("tools" in found) runs.push(await runBench(read, side, { ...parts, ...found }));
+    if ("tools" in found) runs.push(await runBench(read, side, { ...parts, ...found, person }));
     else faults.push(...found.faults);
   }
   const [first, second] = runs;
   const input: BenchInput = { ...read, faults };
-  const { role } = context.var.staff.account;
   const content = benchView({
     path: PATH,
     input,
+    hasModel: parts.answerWithModel !== undefined,
     changes: (await parts.changes.list())
       .filter(({ state }) => state === "draft" || state === "proposed")
       .map(({ id, number, title }) => ({ id, name: `改动${number} ${title}` })),

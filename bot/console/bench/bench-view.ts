@@ -3,6 +3,7 @@ import { answerText } from "#bot/answering/answer.ts";
 import { STATUS_WORDS } from "#bot/golden/status-words.ts";
 import { formatExactDay } from "#knowledge/format-day.ts";
 import type { Html } from "../frame/html.ts";
+import { factsView, receiptRows } from "../receipts/receipt-view.ts";
 import { type BenchInput, LIVE } from "./bench-input.ts";
 import type { Comparison } from "./compare-benches.ts";
 import { comparisonView } from "./comparison-view.ts";
@@ -20,6 +21,8 @@ export interface BenchModel {
   readonly input: BenchInput;
   /** Changes that can be tried before they are live. */
   readonly changes: readonly KnowledgeChoice[];
+  /** Whether a language model is configured. */
+  readonly hasModel?: boolean;
   /** None before the first question, two side by side. */
   readonly runs: readonly BenchRun[];
   /** `null` unless there are two. */
@@ -30,24 +33,25 @@ export interface BenchModel {
 
 /** The page on which a question is tried and every step of its answer seen. */
 export function benchView(model: BenchModel): Html {
-  const { path, input, changes, runs, comparison } = model;
+  const { path, input, changes, runs, comparison, hasModel = false } = model;
   const { faults } = input;
   return html`<section class="bench"><h1>试答</h1>
 ${faults.length > 0 ? html`<ul class="bench__faults" role="alert">${faults.map((fault) => html`<li>${fault}</li>`)}</ul>` : ""}
-${benchFormView(path, input, changes)}
+${benchFormView(path, input, { changes, hasModel })}
 ${comparison ? comparisonView(comparison) : ""}
 <div class="bench__runs${runs.length > 1 ? " bench__runs--two" : ""}">${runs.map((run, place) => runView(run, place, model))}</div>
 </section>`;
 }
 
 function runView(run: BenchRun, place: number, { input, changes, runs, actionsFor }: BenchModel) {
-  const { trace, before, previews } = run;
-  const { answer } = trace;
+  const { trace, before, previews, answer, receipt } = run;
   const name = runs.length > 1 ? (["第一次", "第二次"][place] ?? "") : "答复";
   return html`<section class="bench__run"><h2>${name} <small>${describeSide(run, changes)}</small></h2>
 ${beforeView(before)}
 <p class="bench__status bench__status--${answer.status}">${STATUS_WORDS[answer.status]}</p>
+${answer.byModel ? html`<p class="bench__generated">AI生成</p>` : ""}
 <p class="bench__answer" lang="${answer.tongue === "en" ? "en" : "zh-CN"}">${answerText(answer)}</p>
+${receipt ? factsView(receiptRows(receipt)) : ""}
 ${actionsFor?.(run) ?? ""}
 ${readingView(trace)}
 ${placeView(trace)}
@@ -60,10 +64,14 @@ ${previewsView(previews, input.channel)}
 </section>`;
 }
 
-function describeSide({ side, day }: BenchRun, changes: readonly KnowledgeChoice[]): string {
+function describeSide(
+  { side, day, receipt }: BenchRun,
+  changes: readonly KnowledgeChoice[],
+): string {
   const draft = changes.find(({ id }) => id === side.knowledge)?.name ?? side.knowledge;
   const knowledge = side.knowledge === LIVE ? "现行知识" : `草稿：${draft}`;
-  return `按${formatExactDay(day, "zh")}，${knowledge}`;
+  const model = receipt ? "，问大模型" : "";
+  return `按${formatExactDay(day, "zh")}，${knowledge}${model}`;
 }
 
 function beforeView(before: BenchRun["before"]): Html | string {

@@ -40,7 +40,7 @@ const MATTERS = 6;
 
 /** Compares what two runs answered and found. */
 export function compareBenches(first: BenchRun, second: BenchRun): Comparison {
-  const [before, after] = [first.trace.answer, second.trace.answer];
+  const [before, after] = [first.answer, second.answer];
   const status = pairOf(before.status, after.status);
   const text = diffText(answerText(before), answerText(after));
   const departments = joinStandings(departmentsOf(first), departmentsOf(second), Object.is);
@@ -54,7 +54,7 @@ export function compareBenches(first: BenchRun, second: BenchRun): Comparison {
     matters: joinStandings(mattersOf(first), mattersOf(second), standsAlike),
     departments,
     citations,
-    elapsedMs: pairOf(first.trace.elapsedMs, second.trace.elapsedMs),
+    elapsedMs: pairOf(first.elapsedMs, second.elapsedMs),
   };
 }
 
@@ -83,14 +83,14 @@ function mattersOf({ trace }: BenchRun): Map<string, MatterStanding> {
   return new Map(best.map(({ matter, score }, place) => [matter.name, { rank: place + 1, score }]));
 }
 
-function departmentsOf({ trace }: BenchRun): Map<string, number> {
-  return new Map(trace.answer.departments.map(({ name }, place) => [name, place + 1]));
+function departmentsOf({ answer }: BenchRun): Map<string, number> {
+  return new Map(answer.departments.map(({ name }, place) => [name, place + 1]));
 }
 
 /** The plan has one title for all its measures, and a record several passages of one title. */
-function citationsOf({ trace }: BenchRun): Map<string, Citation> {
+function citationsOf({ answer }: BenchRun): Map<string, Citation> {
   return new Map(
-    trace.answer.citations.map((citation) => [`${citation.title} ${citation.locator}`, citation]),
+    answer.citations.map((citation) => [`${citation.title} ${citation.locator}`, citation]),
   );
 }
 

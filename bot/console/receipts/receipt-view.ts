@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Receipt, ReceiptEvidence } from "#bot/answering/model/receipt.ts";
+import type { AnswerReceipt, Receipt, ReceiptEvidence } from "#bot/answering/model/receipt.ts";
 import { ASKED_DAYS, type Asked } from "#bot/conversation/asked-log.ts";
 import { STATUS_WORDS } from "#bot/golden/status-words.ts";
 import { formatMoment } from "../frame/format.ts";
@@ -30,21 +30,33 @@ export function receiptSearchView(): Html {
 
 /** How an answer came about. */
 export function receiptView({ receipt, asked, liveVersion }: ReceiptPage): Html {
-  const { turnId, at, evidence, endedBy, isByModel } = receipt;
+  const { turnId, at, evidence } = receipt;
   const rows: readonly (readonly [string, Html | string])[] = [
     ["编号", html`<code>${turnId}</code>`],
     ["时间", formatMoment(at)],
     ...(asked ? askedRows(asked) : []),
-    ["作答", `${endingName(endedBy)}${isByModel ? "，标有「AI生成」" : ""}`],
-    ["核对", checksText(receipt)],
+    ...receiptRows(receipt),
     ["知识版本", versionText(receipt.knowledgeVersion, liveVersion)],
-    ...modelRows(receipt),
   ];
   return html`<h1>答复凭据</h1>
-<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+${factsView(rows)}
 <h2>依据</h2>
 ${evidence.length === 0 ? html`<p class="empty">这次没有引用资料。</p>` : html`<ul>${evidence.map(evidenceView)}</ul>`}
 <p class="quiet">凭据不含问答内容，留${String(ASKED_DAYS)}天；提问人要求忘掉对话时一并删除。</p>`;
+}
+
+/** Who wrote an answer, what came of the checks of its sentences, and what it took. */
+export function receiptRows(receipt: AnswerReceipt): [string, string][] {
+  const { endedBy, isByModel } = receipt;
+  return [
+    ["作答", `${endingName(endedBy)}${isByModel ? "，标有「AI生成」" : ""}`],
+    ["核对", checksText(receipt)],
+    ...modelRows(receipt),
+  ];
+}
+
+export function factsView(rows: readonly (readonly [string, Html | string])[]): Html {
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
 function askedRows({ question, status, channel, elapsedMs }: Asked): [string, Html | string][] {
@@ -57,7 +69,7 @@ function askedRows({ question, status, channel, elapsedMs }: Asked): [string, Ht
   ];
 }
 
-function checksText({ checks: { parts, replaced } }: Receipt): string {
+function checksText({ checks: { parts, replaced } }: AnswerReceipt): string {
   const found = replaced.map((kinds) => kinds.map(claimName).join("、"));
   if (found.length === 0) return `${parts} 句，没有替换`;
   return `${parts} 句，${found.length} 句原文不支持，没有照发：${found.join("；")}`;
@@ -68,7 +80,7 @@ function versionText(version: string, live: string): string {
   return version === live ? `${version}（现在生效的就是这一版）` : `${version}（现在是 ${live}）`;
 }
 
-function modelRows({ model, promptVersion, tokens, opinion }: Receipt): [string, string][] {
+function modelRows({ model, promptVersion, tokens, opinion }: AnswerReceipt): [string, string][] {
   if (model === null) return [];
   const used = tokens ? `${tokens.prompt} + ${tokens.completion}` : "没有报告";
   return [

@@ -11,6 +11,7 @@ const parts = {
   tools,
   renderPreviews: createPreviews("https://shenwen.example"),
   clock: () => TODAY.getTime(),
+  person: "staff:zhao",
 };
 
 function run(query: Record<string, string>): Promise<BenchRun> {
@@ -21,15 +22,15 @@ function run(query: Record<string, string>): Promise<BenchRun> {
 describe("the form", () => {
   it("is read from an address, and gives the same address again", () => {
     const query =
-      "question=%E7%94%B5%E6%A2%AF&before=a%0Ab&channel=kf&short=1&on=2025-10-01&knowledge=live&compare=1&knowledge2=c7";
+      "question=%E7%94%B5%E6%A2%AF&before=a%0Ab&channel=kf&short=1&on=2025-10-01&knowledge=live&compare=1&knowledge2=c7&model2=1";
     const input = readBenchForm(Object.fromEntries(new URLSearchParams(query)));
     expect(input).toEqual({
       question: "电梯",
       before: ["a", "b"],
       channel: "kf",
       manner: { isLarge: false, isShort: true },
-      first: { on: "2025-10-01", knowledge: "live" },
-      second: { on: null, knowledge: "c7" },
+      first: { on: "2025-10-01", knowledge: "live", isByModel: false },
+      second: { on: null, knowledge: "c7", isByModel: true },
       faults: [],
     });
     expect(benchAddress("/staff/bench", input)).toBe(`/staff/bench?${query}`);
