@@ -41,12 +41,27 @@ export function embedPhrasings(
  * two may be near by chance; a matter with fewer has none.
  */
 export function openPhrasingSearch(
-  { ids, starts, rows }: PhrasingVectors,
+  vectors: PhrasingVectors,
   embedder: Embedder,
   agreeing: number,
 ): PhrasingSearch {
+  const scoreOf = openPhrasingScores(vectors, agreeing);
+  return (tokens, wanted) => {
+    const query = embedder.embed([...new Set(tokens)]);
+    return [...new Set(wanted)]
+      .map((id) => ({ id, score: scoreOf(query, id) }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score);
+  };
+}
+
+/** Gives the cosine of a vector with the `agreeing`th nearest phrasing of a matter; 0 where it has fewer, or there is no such matter. */
+export function openPhrasingScores(
+  { ids, starts, rows }: PhrasingVectors,
+  agreeing: number,
+): (query: Float32Array, id: string) => number {
   const places = new Map(ids.map((id, place) => [id, place]));
-  const scoreOf = (query: Float32Array, id: string): number => {
+  return (query, id) => {
     const place = places.get(id);
     if (place === undefined) return 0;
     return nthBest(query, rows, {
@@ -54,13 +69,6 @@ export function openPhrasingSearch(
       to: starts[place + 1] ?? 0,
       n: agreeing,
     });
-  };
-  return (tokens, wanted) => {
-    const query = embedder.embed([...new Set(tokens)]);
-    return [...new Set(wanted)]
-      .map((id) => ({ id, score: scoreOf(query, id) }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score);
   };
 }
 

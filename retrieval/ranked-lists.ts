@@ -66,9 +66,9 @@ export interface ListMaker {
 }
 
 /** How many phrasings of a matter must fit a query; one or two may by chance. */
-const AGREEING = 3;
+export const AGREEING = 3;
 /** Matters, of those that have the most of the words, whose phrasings are compared in meaning. */
-const NEAREST = 40;
+export const NEAREST = 40;
 
 /** Gives the scored lists of matters for a query from their indexes. */
 export function createRankedLists(

@@ -5,9 +5,13 @@ import type { Embedder } from "./embedder.ts";
 import { expandQuery } from "./expand-query.ts";
 import { explainLists, type SearchExplanation } from "./explain-lists.ts";
 import { fuseScores } from "./fuse-scores.ts";
+import type { Hit } from "./lexical-index.ts";
 import type { MatterIndexes } from "./matter-indexes.ts";
 import {
   createRankedLists,
+  type ListName,
+  type NamedList,
+  NEAREST,
   type OutsideFit,
   type RankedLists,
   type RankedStatement,
@@ -24,9 +28,14 @@ export interface RankedMatter {
 export interface SearchResult {
   /** Best first. */
   readonly ranked: readonly RankedMatter[];
+  /**
+   * The same by our own lists alone, by which it is judged whether a matter is meant at all; vectors from outside have a
+   * say in which one, and only there.
+   */
+  readonly own: readonly RankedMatter[];
   /** Statements of records that the query fits, best first. */
   readonly statements: readonly RankedStatement[];
-  /** Share of the query's content, by weight, that the best matter knows: 0 to 1. */
+  /** Share of the query's content, by weight, that the best matter of `own` knows: 0 to 1. */
   readonly coverage: number;
   /** The same of any matter, by its id. */
   coverageOf(id: string): number;
@@ -43,9 +52,14 @@ export type Search = (query: string) => SearchResult;
 /** Tells by which lists a query finds its best matters, at which rank of each. Searches anew every time. */
 export type SearchExplainer = (query: string) => SearchExplanation;
 
+/** Which matters are near in meaning to a query; `null` where that is not known. */
+export type Meaning = (query: string, nearest: Iterable<string>) => readonly Hit[] | null;
+
 /** The search, and why it finds what it finds. */
 export interface MatterSearch {
   readonly search: Search;
+  /** The same search with a second list of what is near in meaning, for the queries for which there is one. */
+  searchBy(meaning: Meaning): Search;
   readonly explain: SearchExplainer;
 }
 
@@ -77,36 +91,59 @@ export function createSearch(
   const rank = (query: string): RankedLists =>
     maker.rank(tokenizer.tokens(query), tokenizer.tokens(expand(query)));
 
-  const search: Search = (query) => {
-    const words = tokenizer.words(query).filter((word) => !idle.has(word));
-    const { lists, statements, strength, outside, leaning } = rank(query);
-    const ranked = fuseScores(lists).flatMap(({ id, score }) => {
+  const toRanked = (lists: readonly NamedList[]): RankedMatter[] =>
+    fuseScores(lists).flatMap(({ id, score }) => {
       const matter = byId.get(id);
       return matter ? [{ matter, score }] : [];
     });
+  const find = remember((query): Found => {
+    const words = tokenizer.words(query).filter((word) => !idle.has(word));
+    const { lists, ...fit } = rank(query);
+    const ranked = toRanked(lists);
     const coverageOf = (id: string): number => shareKnown(words, maker.known(id), maker.weight);
-    return {
-      ranked,
-      statements,
-      coverage: coverageOf(ranked[0]?.matter.id ?? ""),
-      coverageOf,
-      strength,
-      outside,
-      leaning,
-    };
-  };
+    const coverage = coverageOf(ranked[0]?.matter.id ?? "");
+    return { lists, result: { ...fit, ranked, own: ranked, coverage, coverageOf } };
+  });
   return {
-    search: remember(search),
+    search: (query) => find(query).result,
+    searchBy: (meaning) =>
+      remember((query) => {
+        const { lists, result } = find(query);
+        const hits = meaning(query, idsOf(lists, "full").slice(0, NEAREST));
+        if (!hits) return result;
+        const halves = lists.flatMap((list) =>
+          list.name === "meaning" ? halve(list, hits) : list,
+        );
+        return { ...result, ranked: toRanked(halves) };
+      }),
     explain: (query) => explainLists({ query, expanded: expand(query) }, rank(query).lists, byId),
   };
+}
+
+interface Found {
+  readonly lists: readonly NamedList[];
+  readonly result: SearchResult;
+}
+
+/** Our own list of what is near in meaning at half its weight, and another at the other half: what one mistakes the other mends. */
+function halve(list: NamedList, hits: readonly Hit[]): NamedList[] {
+  const weight = list.weight / 2;
+  return [
+    { ...list, weight },
+    { ...list, hits, weight },
+  ];
+}
+
+function idsOf(lists: readonly NamedList[], name: ListName): string[] {
+  return lists.find((list) => list.name === name)?.hits.map(({ id }) => id) ?? [];
 }
 
 /** Searches of one message, which several steps ask for. */
 const REMEMBERED = 16;
 
 /** The same search, which gives its last results again without searching. */
-function remember(search: Search): Search {
-  const results = new Map<string, SearchResult>();
+function remember<Result>(search: (query: string) => Result): (query: string) => Result {
+  const results = new Map<string, Result>();
   return (query) => {
     const known = results.get(query) ?? search(query);
     results.set(query, known);

@@ -10,7 +10,10 @@ export interface VectorRows {
 const MOST = 127;
 
 /** Room for `count` vectors. */
-export function startRows(count: number, { dimensions: width }: Embedder): VectorRows {
+export function startRows(
+  count: number,
+  { dimensions: width }: Pick<Embedder, "dimensions">,
+): VectorRows {
   return { width, values: new Int8Array(count * width), scales: new Float32Array(count) };
 }
 

@@ -10,7 +10,7 @@ export interface ConfidenceSigns {
   readonly outsideShare: number;
   /** Share of the question's content, by weight, that the best matter knows: 0 to 1. */
   readonly coverage: number;
-  /** Fused score of the best matter. */
+  /** Fused score of the best matter, by our own lists. */
   readonly score: number;
   /** Of the question, or of the letter in which it stands, in characters. */
   readonly length: number;
@@ -47,7 +47,7 @@ export const MODEL_SIGNS = [
 
 /** The signs of a search for a question. */
 export function confidenceSigns(
-  { ranked, strength, coverage, outside, leaning }: SearchResult,
+  { own, strength, coverage, outside, leaning }: SearchResult,
   asked: string,
 ): ConfidenceSigns {
   return {
@@ -55,7 +55,7 @@ export function confidenceSigns(
     outside: outside.strength,
     outsideShare: outside.share,
     coverage,
-    score: ranked[0]?.score ?? 0,
+    score: own[0]?.score ?? 0,
     length: asked.length,
     leaning,
   };

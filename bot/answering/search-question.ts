@@ -1,4 +1,4 @@
-import type { RankedMatter } from "#retrieval/search.ts";
+import type { RankedMatter, SearchResult } from "#retrieval/search.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
 import type { Searched, WeightedQuery } from "./searched.ts";
 import type { Whole } from "./understood.ts";
@@ -29,15 +29,15 @@ export function searchQuestion(
   const text = tools.reader.withoutPlaces(whole.text);
   const told = tools.search(text);
   const isTold = told.strength > result.strength;
-  const ranked = addScores(result.ranked, told.ranked, WHOLE_WEIGHT);
   const { statements, leaning } = result;
   const queries = addQuery(result.queries, text, WHOLE_WEIGHT);
-  return { ...(isTold ? told : result), statements, leaning, ranked, queries };
+  const ranking = addRankings(result, told, WHOLE_WEIGHT);
+  return { ...(isTold ? told : result), statements, leaning, ...ranking, queries };
 }
 
 /** 「首店每年新增多少家,数字商圈又要建多少个」 are two things; 「有规定吗,每千人要有多少平方米」 is one. */
-function isClear({ ranked }: Searched): boolean {
-  return (ranked[0]?.score ?? 0) >= CLEAR_SCORE;
+function isClear({ own }: Searched): boolean {
+  return (own[0]?.score ?? 0) >= CLEAR_SCORE;
 }
 
 function searchPiece(
@@ -50,8 +50,8 @@ function searchPiece(
   if (bareText === text || reader.subjectWords(bareText).length === 0) return whole;
   const bare = search(bareText);
   if (bare.strength < Math.max(LEAST_STRENGTH, LEAST_SHARE * whole.strength)) return whole;
-  const ranked = addScores(whole.ranked, bare.ranked, BARE_WEIGHT);
-  return { ...whole, ranked, queries: addQuery(whole.queries, bareText, BARE_WEIGHT) };
+  const queries = addQuery(whole.queries, bareText, BARE_WEIGHT);
+  return { ...whole, ...addRankings(whole, bare, BARE_WEIGHT), queries };
 }
 
 /** The queries with one more, which counts `weight` beside them. */
@@ -64,6 +64,17 @@ function addQuery(
     ...query,
     weight: query.weight / (1 + weight),
   }));
+}
+
+/** The means of two searches' scores, with and without what has a say from outside. */
+function addRankings(
+  first: SearchResult,
+  second: SearchResult,
+  weight: number,
+): Pick<SearchResult, "ranked" | "own"> {
+  const own = addScores(first.own, second.own, weight);
+  const isOwn = first.ranked === first.own && second.ranked === second.own;
+  return { own, ranked: isOwn ? own : addScores(first.ranked, second.ranked, weight) };
 }
 
 /** The mean of two searches' scores, the second counting `weight` beside the first. */
