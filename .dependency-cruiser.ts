@@ -7,6 +7,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "bot/answering": ["retrieval/", "knowledge/", "bot/logger[.]ts"],
   "bot/storage": [],
   "bot/tasks": [],
+  "bot/meaning": ["bot/storage/", "bot/answering/", "retrieval/", "bot/logger[.]ts"],
   "bot/handoff": ["bot/storage/", "bot/answering/", "knowledge/", "bot/logger[.]ts"],
   "bot/conversation": [
     "bot/handoff/",
@@ -74,7 +75,8 @@ const VENDOR_HOME: Record<string, string> = {
     "^(knowledge/places/import/read-geojson|bot/answering/model/stream-parts)[.]ts$",
   commander:
     "^(bot/commands|bot/places-command|bot/console/staff-command|retrieval/training/train-embedder)[.]ts$",
-  "@langchain/openai": "^bot/answering/model/open-ai-chat-model[.]ts$",
+  "@langchain/openai":
+    "^bot/(answering/model/open-ai-chat-model|meaning/open-ai-text-embedder)[.]ts$",
   "@mozilla/readability": "^knowledge/documents/find-article[.]ts$",
   diff: "^knowledge/diff-text[.]ts$",
   linkedom: "^knowledge/documents/(read-html|find-article)[.]ts$",
@@ -93,7 +95,7 @@ const VENDOR_HOME: Record<string, string> = {
   "hnswlib-node": "^retrieval/hnsw-vector-index[.]ts$",
   langchain: "^bot/answering/model/open-ai-chat-model[.]ts$",
   kdbush: "^retrieval/find-nearby[.]ts$",
-  kysely: "^bot/(storage|conversation|handoff|golden|publishing|console)/",
+  kysely: "^bot/(storage|meaning|conversation|handoff|golden|publishing|console)/",
   "ml-matrix": "^retrieval/lsa-embedder[.]ts$",
   "opencc-js": "^bot/answering/understanding/normalise-text[.]ts$",
   "openid-client": "^bot/console/sign-in/oidc-routes[.]ts$",
@@ -154,7 +156,7 @@ export default {
       comment:
         "What speaks to models takes half a second to load, which nobody without one should wait for.",
       from: {},
-      to: { path: "^bot/answering/model/open-ai-", dynamic: false },
+      to: { path: "^bot/(answering/model|meaning)/open-ai-", dynamic: false },
     },
     ...rooms,
     ...vendors,

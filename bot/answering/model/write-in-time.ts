@@ -128,7 +128,8 @@ async function tryToWrite(model: ChatModel, request: ModelRequest): Promise<Atte
   }
 }
 
-function statusOf(cause: unknown): number | undefined {
+/** The status of the HTTP answer that a failure of a model came from, where there was one. */
+export function statusOf(cause: unknown): number | undefined {
   const status = typeof cause === "object" && cause && "status" in cause ? cause.status : undefined;
   return typeof status === "number" ? status : undefined;
 }
