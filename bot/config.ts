@@ -52,6 +52,11 @@ export function staffFileIn({ data }: Config): string {
   return join(data, "staff.db");
 }
 
+/** The database of the vectors that an embedding service gave; may be deleted at any time. */
+export function vectorsFileIn({ data }: Pick<Config, "data">): string {
+  return join(data, "vectors.db");
+}
+
 /** Where the documents are kept from which staff wrote records. */
 export function documentsFolderIn({ data }: Config): string {
   return join(data, "documents");

@@ -2,6 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { BreakerState } from "./answering/model/circuit-breaker.ts";
 import type { DeskOutcome, ModelDesk } from "./answering/model/model-desk.ts";
 import type { TurnEnded } from "./conversation/handle-message.ts";
+import type { MeaningDesk } from "./meaning/meaning-desk.ts";
+import type { EmbeddingOutcome } from "./meaning/question-vectors.ts";
 
 /** What is counted, and where it is read. */
 export interface Metrics {
@@ -9,8 +11,11 @@ export interface Metrics {
   readonly path: string;
   onTurn(turn: TurnEnded): void;
   onOutcome(outcome: DeskOutcome): void;
+  onEmbedding(outcome: EmbeddingOutcome): void;
   /** Shows the state of the desk's circuits at every reading. */
   watch(desk: Pick<ModelDesk, "circuit">): void;
+  /** The same of the embedding service's. */
+  watchEmbedding(desk: Pick<MeaningDesk, "circuit">): void;
   /** Answers a reading in the text format of Prometheus. */
   fetch(request: Request): Promise<Response>;
 }
@@ -27,6 +32,7 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register: registry });
   const turns = createTurnMetrics(registers);
   const model = createModelMetrics(registers);
+  const embedding = createEmbeddingMetrics(registers);
   return {
     name: "metrics",
     path: METRICS_PATH,
@@ -43,18 +49,12 @@ export function createMetrics(): Metrics {
       model.tokens.inc({ kind: "prompt" }, tokens?.prompt ?? 0);
       model.tokens.inc({ kind: "completion" }, tokens?.completion ?? 0);
     },
-    watch(desk) {
-      new Gauge({
-        name: "shenwen_model_circuit",
-        help: "0 closed, 1 half-open, 2 open, for askers with and without a deadline",
-        labelNames: ["of"],
-        registers,
-        collect() {
-          for (const hurry of ["patient", "hurried"] as const)
-            this.set({ of: hurry }, CIRCUIT[desk.circuit(hurry)]);
-        },
-      });
+    onEmbedding({ kind, reason, ms }) {
+      embedding.asked.inc({ outcome: kind, reason: reason ?? "" });
+      if (kind !== "not-asked") embedding.ms.observe(ms);
     },
+    watch: (desk) => watchModel(desk, registers),
+    watchEmbedding: (desk) => watchEmbedding(desk, registers),
     async fetch({ method, url }) {
       if (new URL(url).pathname !== METRICS_PATH) return new Response(null, { status: 404 });
       if (method !== "GET" && method !== "HEAD")
@@ -63,6 +63,30 @@ export function createMetrics(): Metrics {
       return new Response(await registry.metrics(), { headers });
     },
   };
+}
+
+function watchModel(desk: Pick<ModelDesk, "circuit">, registers: Registry[]): void {
+  new Gauge({
+    name: "shenwen_model_circuit",
+    help: "0 closed, 1 half-open, 2 open, for askers with and without a deadline",
+    labelNames: ["of"],
+    registers,
+    collect() {
+      for (const hurry of ["patient", "hurried"] as const)
+        this.set({ of: hurry }, CIRCUIT[desk.circuit(hurry)]);
+    },
+  });
+}
+
+function watchEmbedding(desk: Pick<MeaningDesk, "circuit">, registers: Registry[]): void {
+  new Gauge({
+    name: "shenwen_embedding_circuit",
+    help: "0 closed, 1 half-open, 2 open",
+    registers,
+    collect() {
+      this.set(CIRCUIT[desk.circuit()]);
+    },
+  });
 }
 
 function createTurnMetrics(registers: Registry[]) {
@@ -113,6 +137,23 @@ function createModelMetrics(registers: Registry[]) {
       name: "shenwen_model_tokens_total",
       help: "Tokens as the model's service counts them",
       labelNames: ["kind"],
+      registers,
+    }),
+  };
+}
+
+function createEmbeddingMetrics(registers: Registry[]) {
+  return {
+    asked: new Counter({
+      name: "shenwen_embedding_calls_total",
+      help: "Questions that a service embedded, failed to, or was not asked for, and why",
+      labelNames: ["outcome", "reason"],
+      registers,
+    }),
+    ms: new Histogram({
+      name: "shenwen_embedding_ms",
+      help: "Milliseconds that a question waited for its vectors",
+      buckets: BUCKETS_MS,
       registers,
     }),
   };

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { LiveTools } from "./answering/live-tools.ts";
+import type { WithMeaning } from "./answering/with-meaning.ts";
 import { kfChannel } from "./channels/kf/kf-channel.ts";
 import { dispatch, type OpenedChannel, openChannels, tellOn } from "./channels/open-channels.ts";
 import { createPreviews } from "./channels/previews.ts";
@@ -26,6 +28,7 @@ import type { Post } from "./handoff/outbox.ts";
 import { startHttpServer } from "./http-server.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
+import { openMeaning } from "./open-meaning.ts";
 import { openModel } from "./open-model.ts";
 import { openPublishing } from "./publishing/open-publishing.ts";
 import { readSettings } from "./read-settings.ts";
@@ -137,8 +140,9 @@ async function openParts(config: Config, { log, closing, tell, metrics }: OpenPo
     staffWords,
   };
   const { model, ...answering } = await openAnswering(config, { log, metrics });
+  const meaning = await openSearchByMeaning(config, { ...parts, closing, metrics });
   const knowledgeVersion = () => parts.publisher.version().slice(0, VERSION_LENGTH);
-  const handle = createMessageHandler({ ...parts, ...answering, knowledgeVersion });
+  const handle = createMessageHandler({ ...parts, ...answering, ...meaning, knowledgeVersion });
   return { ...parts, ...answering, model, handle };
 }
 
@@ -157,6 +161,19 @@ async function openAnswering(config: Config, { log, metrics }: Pick<OpenPorts, "
     ...(model ? { answerWithModel: model.answerWithModel } : {}),
     ...(metrics ? { onTurn: metrics.onTurn } : {}),
   };
+}
+
+/** Opens the embedding service where there is one. */
+async function openSearchByMeaning(
+  config: Config,
+  { live, log, closing, metrics }: Omit<OpenPorts, "tell"> & { readonly live: LiveTools },
+): Promise<{ withMeaning?: WithMeaning }> {
+  const onOutcome = metrics?.onEmbedding;
+  const desk = await openMeaning(config, { live, log, ...(onOutcome ? { onOutcome } : {}) });
+  if (!desk) return {};
+  closing.defer(() => desk.close());
+  metrics?.watchEmbedding(desk);
+  return { withMeaning: desk.withMeaning };
 }
 
 async function stopAll(opened: readonly OpenedChannel[]): Promise<void> {

@@ -8,6 +8,7 @@ import {
 } from "#bot/answering/model/receipt.ts";
 import { watchAnswer } from "#bot/answering/model/watch-answer.ts";
 import type { Question } from "#bot/answering/question.ts";
+import type { WithMeaning } from "#bot/answering/with-meaning.ts";
 import type { Attended, Spoken } from "#bot/handoff/attended.ts";
 import type { HandOff } from "#bot/handoff/hand-off.ts";
 import type { Logger } from "#bot/logger.ts";
@@ -30,6 +31,7 @@ export interface TurnAsked {
 export interface AnswerTurnParts {
   readonly handOff?: HandOff;
   readonly answerWithModel?: AnswerWithModel;
+  readonly withMeaning?: WithMeaning;
   readonly log: Logger;
 }
 
@@ -45,18 +47,28 @@ interface Answered {
 
 /** Gives what a message is answered with: by the bot, unless the staff deal with it. */
 export async function answerTurn(asked: TurnAsked, parts: AnswerTurnParts): Promise<TurnAnswered> {
-  const { handOff, answerWithModel } = parts;
-  const { message, turns, at, tools } = asked;
+  const { handOff } = parts;
+  const { message, turns, at } = asked;
   const question = toQuestion({ ...message, at }, turns);
   const spoken = toSpoken(asked);
   const attended = await handOff?.before(spoken);
   if (attended) return { ...attended, receipt: receiptOfSources(attended.answer, "staff") };
-  const answered = answerWithModel
-    ? await answerFluently(question, asked, { answerWithModel, handOff, log: parts.log })
-    : quote(question, tools);
+  const answered = await answerFromKnowledge(question, asked, parts);
   if (!handOff) return { ...answered, isForStaff: false, given: async () => undefined };
   const after = await handOff.after(spoken, answered.answer);
   return { ...after, receipt: receiptAfter(after.answer, answered) };
+}
+
+async function answerFromKnowledge(
+  question: Question,
+  asked: TurnAsked,
+  { answerWithModel, withMeaning, handOff, log }: AnswerTurnParts,
+): Promise<Answered> {
+  const within = { tools: asked.tools, deadline: asked.message.deadline ?? null };
+  const tools = (await withMeaning?.(question, within)) ?? asked.tools;
+  return answerWithModel
+    ? answerFluently(question, { ...asked, tools }, { answerWithModel, handOff, log })
+    : quote(question, tools);
 }
 
 function quote(question: Question, tools: AnsweringTools, endedBy?: string): Answered {

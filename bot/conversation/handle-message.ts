@@ -8,6 +8,7 @@ import {
   receiptOfSources,
 } from "#bot/answering/model/receipt.ts";
 import { forgetPosition } from "#bot/answering/places/forget-position.ts";
+import type { WithMeaning } from "#bot/answering/with-meaning.ts";
 import type { HandOff } from "#bot/handoff/hand-off.ts";
 import type { Logger } from "#bot/logger.ts";
 import { answerTurn, type TurnAsked, toSpoken } from "./answer-turn.ts";
@@ -37,6 +38,8 @@ export interface MessageHandlerParts {
   readonly askedLog?: AskedLog;
   /** Where a model is configured; absent, the sources are quoted. */
   readonly answerWithModel?: AnswerWithModel;
+  /** Where an embedding service is configured. */
+  readonly withMeaning?: WithMeaning;
   readonly receipts?: ReceiptStore;
   /** Tells the live knowledge from any other. */
   readonly knowledgeVersion?: () => string;

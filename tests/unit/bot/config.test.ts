@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { MODEL_VARIABLES } from "#bot/answering/model/model-settings.ts";
 import { CONFIG_NAMES, readConfig } from "#bot/config.ts";
 import { OIDC_VARIABLES } from "#bot/console/sign-in/oidc-settings.ts";
+import { EMBEDDING_VARIABLES } from "#bot/meaning/embedding-settings.ts";
 import { CHANNELS } from "#bot/start.ts";
 
 describe("readConfig", () => {
@@ -29,8 +30,7 @@ describe("readConfig", () => {
     const example = readFileSync(new URL("../../../.env.example", import.meta.url), "utf8");
     const listed = [...example.matchAll(/^(\w+)=/gmu)].map(([, name]) => name);
     const own = CHANNELS.flatMap(({ variables }) => variables);
-    expect(listed.sort()).toEqual(
-      [...CONFIG_NAMES, ...OIDC_VARIABLES, ...MODEL_VARIABLES, ...own].sort(),
-    );
+    const models = [...MODEL_VARIABLES, ...EMBEDDING_VARIABLES];
+    expect(listed.sort()).toEqual([...CONFIG_NAMES, ...OIDC_VARIABLES, ...models, ...own].sort());
   });
 });

@@ -46,6 +46,23 @@ describe("metrics", () => {
     expect(text).toContain('shenwen_model_circuit{of="hurried"} 0');
   });
 
+  it("count what the embedding service was asked, and show its circuit", async () => {
+    const metrics = createMetrics();
+    metrics.watchEmbedding({ circuit: () => "half-open" });
+    metrics.onEmbedding({ kind: "embedded", reason: null, ms: 80 });
+    metrics.onEmbedding({ kind: "failed", reason: "timeout", ms: 1_500 });
+    metrics.onEmbedding({ kind: "not-asked", reason: "circuit-open", ms: 0 });
+    const text = await (await read(metrics)).text();
+    for (const line of [
+      'shenwen_embedding_calls_total{outcome="embedded",reason=""} 1',
+      'shenwen_embedding_calls_total{outcome="failed",reason="timeout"} 1',
+      'shenwen_embedding_calls_total{outcome="not-asked",reason="circuit-open"} 1',
+      "shenwen_embedding_ms_count 2",
+      "shenwen_embedding_circuit 1",
+    ])
+      expect(text.split("\n")).toContain(line);
+  });
+
   it("are read in one place only, and changed nowhere", async () => {
     expect((await read(createMetrics(), "/metrics/x")).status).toBe(404);
     expect((await read(createMetrics(), "/metrics", "POST")).status).toBe(405);

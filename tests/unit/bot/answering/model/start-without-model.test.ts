@@ -23,5 +23,6 @@ it("loads nothing that speaks to models until one is configured", async () => {
   const loaded = await loadedBy("#bot/start.ts");
   expect(loaded.length).toBeGreaterThan(100);
   expect(ofModels(loaded)).toEqual([]);
-  expect(ofModels(await loadedBy("#bot/answering/model/open-ai-chat-model.ts"))).not.toEqual([]);
+  for (const speaks of ["answering/model/open-ai-chat-model", "meaning/open-ai-text-embedder"])
+    expect(ofModels(await loadedBy(`#bot/${speaks}.ts`)), speaks).not.toEqual([]);
 }, 60_000);
