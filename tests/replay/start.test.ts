@@ -5,6 +5,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { readConfig } from "#bot/config.ts";
 import { start } from "#bot/start.ts";
 import { makeTemporaryFolder } from "#tests/support/make-temporary-folder.ts";
+import { startScriptedEmbeddingServer } from "#tests/support/scripted-embedding-server.ts";
 import { INDEX_FILE } from "#tests/support/tools.ts";
 
 const TOKEN = "QDG6eK";
@@ -55,4 +56,31 @@ it("shows its counts only where that is switched on", async () => {
   const text = await (await fetch(`${url}/metrics`)).text();
   expect(text).toContain('shenwen_turns_total{channel="web",status="answered",by="sources"} 1');
   expect(text).not.toContain("shenwen_model_circuit");
+});
+
+it("answers and stops while a configured service still embeds the passages", async () => {
+  const server = await startScriptedEmbeddingServer();
+  onTestFinished(() => server.stop());
+  const folder = makeTemporaryFolder();
+  copyFileSync(INDEX_FILE, join(folder, "matters.index"));
+  const running = await start(
+    readConfig({
+      SHENWEN_PORT: "0",
+      SHENWEN_LOG_LEVEL: "silent",
+      SHENWEN_DATA: folder,
+      SHENWEN_METRICS: "on",
+      SHENWEN_EMBEDDING_MODEL: "scripted",
+      SHENWEN_EMBEDDING_BASE_URL: server.baseUrl,
+      SHENWEN_EMBEDDING_API_KEY: "k",
+    }),
+  );
+  await server.asked(2);
+  server.play("silent");
+  const headers = { Origin: running.url };
+  const body = new URLSearchParams({ question: "加装电梯归谁管", messageId: "1" });
+  await fetch(`${running.url}/ask`, { method: "POST", headers, body });
+  const text = await (await fetch(`${running.url}/metrics`)).text();
+  expect(text).toContain('shenwen_turns_total{channel="web",status="answered",by="sources"} 1');
+  expect(text).toContain("shenwen_embedding_circuit 0");
+  await running.stop();
 });
