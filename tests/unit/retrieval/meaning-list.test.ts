@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Hit } from "#retrieval/lexical-index.ts";
 import { openMeaningList } from "#retrieval/meaning-list.ts";
 import type { PhrasingVectors } from "#retrieval/near-phrasings.ts";
 import { randomNumbers } from "#retrieval/random-numbers.ts";
@@ -29,11 +30,15 @@ function createMatters(spread: number) {
   return { middles, phrasings };
 }
 
-/** The same as another model would have them: all moved aside by so much. */
-function toVectors(phrasings: readonly Float32Array[], aside = 0): PhrasingVectors {
-  const rows = startRows(phrasings.length, { dimensions: WIDTH });
+/** Of length 1, all with so much in common: their cosines are the nearer to 1 the more that is. */
+function toVector(vector: Float32Array, common: number): Float32Array {
+  return unit(Float32Array.of(...unit(vector), common));
+}
+
+function toVectors(phrasings: readonly Float32Array[], common = 0): PhrasingVectors {
+  const rows = startRows(phrasings.length, { dimensions: WIDTH + 1 });
   phrasings.forEach((vector, at) => {
-    setRow(rows, at, unit(vector.map((value) => value + aside)));
+    setRow(rows, at, toVector(vector, common));
   });
   const ids = Array.from({ length: MATTERS }, (_, at) => `m${at}`);
   return {
@@ -57,23 +62,24 @@ const near = middles[17] as Float32Array;
 describe("the list of what is near in meaning by other vectors", () => {
   it("has the matter that is meant first, also where the words found others only", () => {
     const list = openMeaningList(toVectors(phrasings));
-    const [first] = list(unit(near), ["m1", "m2"]);
+    const [first] = list(toVector(near, 0), ["m1", "m2"]);
     expect(first?.id).toBe("m17");
     expect(first?.score).toBeGreaterThan(0.5);
     expect(first?.score).toBeLessThanOrEqual(1);
   });
 
   it("scores a matter alike whether a model's cosines lie around 0 or near 1", () => {
-    const plain = openMeaningList(toVectors(phrasings))(unit(near), []);
-    const moved = openMeaningList(toVectors(phrasings, 0.6))(unit(near.map((it) => it + 0.6)), []);
+    const [plain, moved] = [0, 1.5].map((common) =>
+      openMeaningList(toVectors(phrasings, common))(toVector(near, common), []),
+    ) as [Hit[], Hit[]];
     expect(moved[0]?.id).toBe("m17");
-    expect(moved[0]?.score).toBeCloseTo(plain[0]?.score ?? 0, 0);
-    expect(moved[20]?.score).toBeCloseTo(plain[20]?.score ?? 0, 0);
+    expect(Math.abs((moved[0]?.score ?? 0) - (plain[0]?.score ?? 0))).toBeLessThan(0.25);
+    expect(Math.abs((moved[20]?.score ?? 0) - (plain[20]?.score ?? 0))).toBeLessThan(0.05);
   });
 
   it("has no scores where all vectors are alike", () => {
     const same = phrasings.map(() => new Float32Array(WIDTH).fill(1));
-    const hits = openMeaningList(toVectors(same))(unit(near), ["m1", "m2"]);
+    const hits = openMeaningList(toVectors(same))(toVector(near, 0), ["m1", "m2"]);
     expect(new Set(hits.map(({ score }) => score)).size).toBe(1);
   });
 });
@@ -81,7 +87,7 @@ describe("the list of what is near in meaning by other vectors", () => {
 describe("telling matters apart", () => {
   it("works with vectors that say something, and not with those that do not", () => {
     expect(shareApart(toVectors(phrasings))).toBeGreaterThan(0.9);
-    expect(shareApart(toVectors(phrasings.map(noise)))).toBeLessThan(0.15);
+    expect(shareApart(toVectors(phrasings.map(noise)))).toBeLessThan(0.25);
     expect(shareApart(toVectors(phrasings.map(() => new Float32Array(WIDTH).fill(1))))).toBe(0);
   });
 });
