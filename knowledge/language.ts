@@ -40,14 +40,21 @@ export const ASPECTS = [
   "remedy",
   "yes-no",
 ] as const;
+/** Aspects that no word tells by itself, only one together with another (晚上 … 关门). */
+export const PAIRED_ASPECTS = ["outcome", "hours", "ranking", "person"] as const;
 /** What a question wants to know about its matter. */
-export type Aspect = (typeof ASPECTS)[number];
+export type Aspect = (typeof ASPECTS | typeof PAIRED_ASPECTS)[number];
 /** Words that say nothing of the subject. */
 export const FunctionWordsFileSchema = Words;
 /** Words among them that tell documents of all kinds and places apart. */
 export const DocumentWordsFileSchema = Words;
 
 export const AspectsFileSchema = z.record(z.enum(ASPECTS), Words);
+
+/** A word of the first list and behind it, close by, one of the second ask for the aspect, unless a third stands anywhere. */
+export const AspectPairsFileSchema = z.array(
+  z.strictObject({ aspect: z.enum(PAIRED_ASPECTS), first: Words, second: Words, unless: Words }),
+);
 
 export const ConversationFileSchema = z.strictObject({
   greeting: Words,
@@ -140,6 +147,7 @@ export interface Language {
   readonly dialect: z.infer<typeof DialectFileSchema>;
   readonly scope: z.infer<typeof ScopeFileSchema>;
   readonly aspects: z.infer<typeof AspectsFileSchema>;
+  readonly aspectPairs: z.infer<typeof AspectPairsFileSchema>;
   readonly conversation: z.infer<typeof ConversationFileSchema>;
   readonly guard: z.infer<typeof GuardFileSchema>;
   readonly functionWords: readonly string[];

@@ -7,6 +7,7 @@ import { findRecordFaults, type RecordSurroundings } from "./find-record-faults.
 import { GLOSSARY_FILES, GlossaryFileSchema } from "./glossary.ts";
 import type { Knowledge } from "./knowledge.ts";
 import {
+  AspectPairsFileSchema,
   AspectsFileSchema,
   ConversationFileSchema,
   DialectFileSchema,
@@ -100,6 +101,7 @@ function loadLanguage(seeds: SeedReader): Language | undefined {
   const dialect = seeds.read("language/dialect.json", DialectFileSchema);
   const scope = seeds.read("language/scope.json", ScopeFileSchema);
   const aspects = seeds.read("language/aspects.json", AspectsFileSchema);
+  const aspectPairs = seeds.read("language/aspect-pairs.json", AspectPairsFileSchema);
   const conversation = seeds.read("language/conversation.json", ConversationFileSchema);
   const guard = seeds.read("language/guard.json", GuardFileSchema);
   const functionWords = seeds.read("language/function-words.json", FunctionWordsFileSchema);
@@ -111,6 +113,7 @@ function loadLanguage(seeds: SeedReader): Language | undefined {
     !dialect ||
     !scope ||
     !aspects ||
+    !aspectPairs ||
     !conversation ||
     !guard ||
     !functionWords ||
@@ -123,6 +126,7 @@ function loadLanguage(seeds: SeedReader): Language | undefined {
     dialect,
     scope,
     aspects,
+    aspectPairs,
     conversation,
     guard,
     functionWords,

@@ -1,9 +1,10 @@
-import { isRecordMatter, type Matter } from "#knowledge/matter.ts";
+import type { Matter } from "#knowledge/matter.ts";
 import type { RankedMatter } from "#retrieval/search.ts";
 import type { Answer } from "./answer.ts";
 import type { AnsweringTools } from "./answering-tools.ts";
 import { CONFIDENCE } from "./confidence.ts";
 import { endWith } from "./ending.ts";
+import { isSameThing } from "./is-same-thing.ts";
 import { searchQuestion } from "./search-question.ts";
 import type { Understood } from "./understood.ts";
 
@@ -39,12 +40,4 @@ function findPair(
       score >= CONFIDENCE.tieShare * best.score && !isSameThing(matter, best.matter, library),
   );
   return other && [best.matter, other.matter];
-}
-
-/** Whether two matters are answered from one clause or one record. */
-function isSameThing(a: Matter, b: Matter, library: AnsweringTools["library"]): boolean {
-  if (a.measure !== null && a.measure === b.measure) return true;
-  if (!isRecordMatter(a) && !isRecordMatter(b)) return false;
-  const records = new Set(library.ofMatter(a).map(({ id }) => id));
-  return library.ofMatter(b).some(({ id }) => records.has(id));
 }

@@ -19,6 +19,10 @@ export const CONFIDENCE_MODEL: ConfidenceModel = {
 export const CONFIDENCE = {
   /** The least confidence with which a message is answered. */
   least: 0.15,
+  /** From it on a message is answered without asking back; English ones, with fewer phrasings to fit, always. */
+  sure: { zh: 0.4, en: 0 },
+  /** The least confidence of a message that names a body or the plan. */
+  leastNamed: 0.02,
   /** The same of a short message after another turn. */
   leastFollowUp: 0.02,
   /** Strength from which a subject outside is meant, when nothing else is. */

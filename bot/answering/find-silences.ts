@@ -25,6 +25,8 @@ interface Rule {
 const RULES: readonly Rule[] = [
   { aspect: "money", key: "silence.money", silent: ({ passage }) => !MONEY.test(passage.text) },
   { aspect: "outcome", key: "silence.outcome", silent: () => true },
+  { aspect: "hours", key: "silence.hours", silent: () => true },
+  { aspect: "ranking", key: "silence.ranking", silent: () => true },
   { aspect: "phone", key: "silence.phone", silent: () => true },
   // 「附近没有菜场，归谁管」 asks for a body; the place is only the story.
   { aspect: "where", key: "silence.place", silent: ({ aspects }) => !aspects.has("who") },

@@ -6,7 +6,8 @@ import type { Query, Understood } from "./understood.ts";
 
 /**
  * Judges whether a matter of the sources is meant, and not a subject outside or nothing at all. A message that goes on
- * from the turn before, or names a body or the plan, says so itself and needs less.
+ * from the turn before, or names a body or the plan, says so itself and needs less; yet a letter may name one in passing
+ * (去民政局办了离婚), or a word for the plan (python 怎么读文件).
  */
 export function judgeConfidence(
   searched: Searched,
@@ -15,11 +16,12 @@ export function judgeConfidence(
 ): Judgement {
   const { link, previous, departmentNamed } = understood;
   const isNamed = departmentNamed !== null || reader.documentWords(text).length > 0;
-  if (link || isNamed) return judgeStrength(searched, isNamed, understood);
   const signs = confidenceSigns(searched, whole?.text ?? text);
-  const mayContinue = previous !== null && text.length <= CONFIDENCE.shortQuestion;
-  const least = CONFIDENCE[mayContinue ? "leastFollowUp" : "least"];
   const estimate = estimateConfidence(signs, CONFIDENCE_MODEL);
+  const isForeign = isNamed && estimate < CONFIDENCE.leastNamed;
+  if (link || (isNamed && !isForeign)) return judgeStrength(searched, isNamed, understood);
+  const mayContinue = previous !== null && text.length <= CONFIDENCE.shortQuestion;
+  const least = CONFIDENCE[isNamed ? "leastNamed" : mayContinue ? "leastFollowUp" : "least"];
   return { by: "estimate", signs, estimate, least, isSure: estimate >= least };
 }
 

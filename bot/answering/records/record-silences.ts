@@ -47,10 +47,15 @@ export function untoldAspects({ edition: { record }, asked }: RecordContext): As
     .map(({ kind }) => kind);
   return [...asked.aspects].filter((aspect) => {
     if (recordTells(record, aspect, asked.question)) return false;
-    return aspect === "names"
-      ? said.length === 0
-      : !kinds.some((kind) => KINDS[aspect]?.includes(kind));
+    if (aspect === "names") return said.length === 0;
+    if (aspect === "outcome") return !record.amounts.some(({ of }) => hasYear(of, asked.years));
+    return !kinds.some((kind) => KINDS[aspect]?.includes(kind));
   });
+}
+
+/** 「去年一共奖了多少」 is told by an amount of that year. */
+function hasYear(text: string, years: readonly number[]): boolean {
+  return years.some((year) => text.includes(String(year)));
 }
 
 /** The label of the document's number, where it is asked for and was not seen. */

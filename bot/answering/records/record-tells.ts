@@ -10,6 +10,9 @@ const EXAMPLE = "示例";
 /** What costs nothing tells how much it costs. */
 const FREE = /免征|免收|不收费/u;
 
+/** When something is open. */
+const HOURS = /\d[:：]\d\d|\d点|24小时|全天/u;
+
 /** Whether a record answers what an aspect of a question asks for. */
 export function recordTells(record: SupportRecord, aspect: Aspect, question: string): boolean {
   switch (aspect) {
@@ -28,7 +31,10 @@ export function recordTells(record: SupportRecord, aspect: Aspect, question: str
       return record.benefit.length > 0;
     case "when":
       return datesOf(record).length > 0;
+    case "hours":
+      return textsOf(record).some((text) => HOURS.test(text));
     case "names":
+    case "ranking":
     case "outcome":
     case "person":
       return false;

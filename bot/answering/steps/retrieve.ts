@@ -3,6 +3,7 @@ import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import type { RankedMatter } from "#retrieval/search.ts";
 import type { Answer, Topic } from "../answer.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
+import { askInDoubt } from "../ask-in-doubt.ts";
 import { askWhich } from "../ask-which.ts";
 import { CONFIDENCE } from "../confidence.ts";
 import { endWith } from "../ending.ts";
@@ -35,11 +36,12 @@ export function retrieve(
   const overview = findOverview(understood, tools);
   if (overview) return overview;
   const findings = foldQueries(understood, tools).slice(0, MAX_FINDINGS);
-  const isOpen = findings.length === 1 && !understood.meant;
-  const which = isOpen ? askWhich(understood, tools) : undefined;
-  if (which) return which;
   const [first, ...rest] = findings;
-  return first ? { kind: "findings", findings: [first, ...rest] } : endWithout(understood, tools);
+  if (!first) return endWithout(understood, tools);
+  const which = rest.length === 0 ? askWhich(understood, tools) : undefined;
+  const askedBack = which ?? askInDoubt(understood, tools);
+  if (askedBack && !understood.meant) return askedBack;
+  return { kind: "findings", findings: [first, ...rest] };
 }
 
 /** A measure or a body named without a subject of its own: 第十四条讲什么, 民政局负责哪些. */

@@ -1,20 +1,12 @@
-import type { Language, WordPairs } from "#knowledge/language.ts";
+import type { Language } from "#knowledge/language.ts";
 import { createWordMatcher } from "./match-words.ts";
+import { toPairPattern } from "./pair-pattern.ts";
 
-/** Characters that may stand between the two words of a pair. */
-const WITHIN = 16;
+const STOPS = "。.!！?？";
 
 /** Creates the reader of whether a message tries to give the bot new orders instead of asking. */
 export function createInjectionReader(guard: Language["guard"]): (text: string) => boolean {
   const orders = createWordMatcher(guard.injection);
-  const pairs = guard.injectionPairs.map(toPairPattern);
+  const pairs = guard.injectionPairs.map((pair) => toPairPattern(pair, STOPS));
   return (text) => orders(text).length > 0 || pairs.some((pair) => pair.test(text));
-}
-
-function toPairPattern({ first, second }: WordPairs): RegExp {
-  const either = (words: readonly string[]): string => words.map(RegExp.escape).join("|");
-  return new RegExp(
-    `(?:${either(first)})[^。.!！?？]{0,${WITHIN}}?(?<![a-z])(?:${either(second)})`,
-    "iu",
-  );
 }

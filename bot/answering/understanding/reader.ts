@@ -55,7 +55,7 @@ export function createReader(knowledge: Knowledge, tokenizer: Tokenizer): Reader
   const { language } = knowledge;
   const read = createMessageReader(knowledge, tokenizer);
   const { conversation } = language;
-  const aspects = createAspectReader(language.aspects);
+  const aspects = createAspectReader(language);
   const namesSubject = createSubjectFinder(language, tokenizer);
   const subjectWords = (text: string): readonly string[] => namesSubject(withoutPlaces(text));
   const interrogatives = createWordMatcher(conversation.interrogatives);

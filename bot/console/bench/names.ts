@@ -40,6 +40,8 @@ export const ASPECT_NAMES: Readonly<Record<Aspect, string>> = {
   validity: "还有效吗",
   duration: "多长时间",
   outcome: "结果如何",
+  hours: "几点开门",
+  ranking: "哪个最好",
   phone: "电话",
   person: "找哪个人",
   "how-many": "多少",
