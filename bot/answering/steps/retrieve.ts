@@ -38,10 +38,18 @@ export function retrieve(
   const findings = foldQueries(understood, tools).slice(0, MAX_FINDINGS);
   const [first, ...rest] = findings;
   if (!first) return endWithout(understood, tools);
-  const which = rest.length === 0 ? askWhich(understood, tools) : undefined;
-  const askedBack = which ?? askInDoubt(understood, tools);
-  if (askedBack && !understood.meant) return askedBack;
-  return { kind: "findings", findings: [first, ...rest] };
+  const askedBack = askBack(understood, rest.length === 0, tools);
+  return askedBack ?? { kind: "findings", findings: [first, ...rest] };
+}
+
+/** Asks back where the search is not sure, unless somebody was asked who reads the message otherwise. */
+function askBack(
+  understood: Understood,
+  isOne: boolean,
+  tools: AnsweringTools,
+): Answer | undefined {
+  if (understood.meant) return undefined;
+  return (isOne ? askWhich(understood, tools) : undefined) ?? askInDoubt(understood, tools);
 }
 
 /** A measure or a body named without a subject of its own: 第十四条讲什么, 民政局负责哪些. */
