@@ -92,10 +92,8 @@ function readVerdict(
   { candidates, current, asked, isGuess }: Doubt,
   tools: AnsweringTools,
 ): Read {
-  if (token.trim().toLowerCase() === NONE) {
-    const declines = current !== null && isGuess;
-    return { verdict: "none", meant: declines ? { matter: null, text: asked } : null };
-  }
+  if (token.trim().toLowerCase() === NONE)
+    return { verdict: "none", meant: isGuess ? { matter: null, text: asked } : null };
   const matter = candidates.find((_, place) => tokenOf(place) === token.trim());
   if (!matter) return { verdict: "unusable", meant: null };
   if (matter.id === current) return { verdict: "same", meant: null };

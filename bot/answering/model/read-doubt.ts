@@ -16,7 +16,7 @@ export interface Doubt {
   readonly candidates: readonly Matter[];
   /** Id of the matter that answers as it is; `null` where none does. */
   readonly current: string | null;
-  /** Whether nothing but the search speaks for that answer, so that it is better not given where it is not what was meant. */
+  /** Whether nothing but an unsure search speaks for any answer, so that none is better where none of them is meant. */
   readonly isGuess: boolean;
 }
 
@@ -66,6 +66,6 @@ function toDoubt(
     .slice(0, MOST_CANDIDATES);
   if (candidates.length === 0) return null;
   const before = previous?.question ?? "";
-  const isGuess = judgement.by === "estimate";
+  const isGuess = judgement.by === "estimate" && judgement.estimate < UNSURE.to;
   return { asked: query.said, before, candidates, current, isGuess };
 }
