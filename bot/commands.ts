@@ -15,6 +15,7 @@ import { shanghaiDay } from "#knowledge/shanghai-day.ts";
 import { SheetUnreadableError } from "#knowledge/sheets/errors.ts";
 import { createAnsweringTools } from "./answering/answering-tools.ts";
 import { createLiveTools } from "./answering/live-tools.ts";
+import { MODEL_VARIABLES } from "./answering/model/model-settings.ts";
 import { askLines, askOnce, type TerminalParts } from "./channels/terminal/ask.ts";
 import { chat } from "./channels/terminal/chat.ts";
 import { MenuNotPublishedError } from "./channels/wechat/errors.ts";
@@ -31,8 +32,8 @@ import { addStaffCommand } from "./console/staff-command.ts";
 import { createMessageHandler } from "./conversation/handle-message.ts";
 import { createMemoryConversationStore } from "./conversation/memory-conversation-store.ts";
 import { AddressUnusableError } from "./http-server.ts";
-import { createLogger } from "./logger.ts";
-import { openModel } from "./open-model.ts";
+import { createLogger, type Logger } from "./logger.ts";
+import type { OpenedModel } from "./open-model.ts";
 import { addPlacesCommand } from "./places-command.ts";
 import { type LiveKnowledge, loadLiveKnowledge } from "./publishing/live-edits.ts";
 import { StoreUnusableError } from "./storage/errors.ts";
@@ -154,7 +155,7 @@ async function createTerminalParts(on?: string): Promise<TerminalParts & Disposa
   const live = createLiveTools(tools);
   // On standard error; of a model every question in which it failed is a line.
   const log = createLogger("warn");
-  const model = await openModel(config, { log });
+  const model = await openModelIn(config, log);
   const answering = model ? { answerWithModel: model.answerWithModel } : {};
   const common = { store, live, clock, createId: randomUUID, log };
   const handle = createMessageHandler({ ...common, ...answering });
@@ -162,6 +163,13 @@ async function createTerminalParts(on?: string): Promise<TerminalParts & Disposa
     ...{ handle, tools, output: process.stdout, createId: randomUUID, on: on ?? null },
     [Symbol.dispose]: () => model?.desk.close(),
   };
+}
+
+/** Loaded only where one of its variables is set: the other questions are answered sooner. */
+async function openModelIn(config: Config, log: Logger): Promise<OpenedModel | null> {
+  if (!MODEL_VARIABLES.some((name) => config.environment[name])) return null;
+  const { openModel } = await import("./open-model.ts");
+  return openModel(config, { log });
 }
 
 /** The same knowledge as the page answers from, but for changes that the seeds no longer bear. */
