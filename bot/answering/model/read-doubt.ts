@@ -1,5 +1,5 @@
 import type { Matter } from "#knowledge/matter.ts";
-import type { Answer } from "../answer.ts";
+import type { Answer, AnswerStatus } from "../answer.ts";
 import { answerQuestion } from "../answer-question.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
 import type { Question } from "../question.ts";
@@ -26,6 +26,9 @@ const UNSURE = { from: 0.03, to: 0.9 } as const;
 const WEAK_STRENGTH = 2;
 const MOST_CANDIDATES = 8;
 
+/** What is declined stays declined: two of seven that an opinion would have answered were about the sources (ADR 18). */
+const DECLINED: ReadonlySet<AnswerStatus> = new Set(["not-found", "out-of-scope"]);
+
 /**
  * Tells whether a message is about one thing of which the search is not sure: too little speaks for what it found, two
  * matters fit alike, or it changes one thing in what was asked before (那认知障碍的呢). `null` where it is sure.
@@ -43,6 +46,7 @@ export function readDoubt(question: Question, tools: AnsweringTools): Doubt | nu
   const { place, understand } = steps;
   const [piece, ...more] = seen;
   if (place || !understand || "status" in understand || !piece || more.length > 0) return null;
+  if (DECLINED.has(answer.status) && !question.previous) return null;
   if (understand.crisis || !isUnsure(piece, answer, understand.link === "varies")) return null;
   return toDoubt(question, { piece, answer }, tools);
 }

@@ -245,7 +245,8 @@ function endWithout(understood: Understood, tools: AnsweringTools): Answer {
   if (smallTalk && (smallTalk === "identity" || !isForeign)) {
     return endWith(tools, { status: "smalltalk", key: `smalltalk.${smallTalk}`, tongue });
   }
-  return outside.every(({ kind }) => kind === "other")
+  // The search had found something in the sources: what it is not may still be public business.
+  return !understood.meant && outside.every(({ kind }) => kind === "other")
     ? endWith(tools, { status: "out-of-scope", key: "out-of-scope", tongue })
     : endWith(tools, { status: "not-found", key: "not-found", tongue });
 }
