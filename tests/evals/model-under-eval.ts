@@ -24,7 +24,7 @@ export class NoFiguresError extends Error {
 }
 
 /** The names of models that play a part and answer nothing. */
-const SCRIPTED = /^scripted(?:-|$)/iu;
+export const SCRIPTED = /^scripted(?:-|$)/iu;
 const ModelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 /**

@@ -10,7 +10,8 @@ import type { Reply } from "#bot/conversation/message.ts";
 import { createLogger } from "#bot/logger.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { isRecordMatter } from "#knowledge/matter.ts";
-import { type ModelUnderEval, NoFiguresError, openModelUnderEval } from "./model-under-eval.ts";
+import { openMeaningUnderEval } from "./meaning-under-eval.ts";
+import { NoFiguresError, openModelUnderEval } from "./model-under-eval.ts";
 import { confusionLines, type Ranked, topShare } from "./scorers/confusion.ts";
 import {
   type Gold,
@@ -25,6 +26,7 @@ import {
 //   npm run eval -- questions-own one set
 //   npm run eval -- --all-misses  the held-out sets' misses too
 //   npm run eval -- --show        every question with its answer
+//   npm run eval -- --embeddings  searched with the embedding service that is configured; exit code 2 as below
 //   npm run eval -- --model       answered with the model that is configured; exit code 2 where that is none or a scripted one
 
 const DATASETS = new URL("./datasets/", import.meta.url);
@@ -37,15 +39,23 @@ const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("
 const has = (flag: string): boolean => process.argv.includes(flag);
 
 const log = createLogger("error");
-const model = has("--model") ? await openModel() : null;
+const config = readConfig();
+const model = has("--model")
+  ? await orExit(() => openModelUnderEval(config.environment, log))
+  : null;
 const tools = createAnsweringTools(loadKnowledge());
+const live = createLiveTools(tools);
+const meaning = has("--embeddings")
+  ? await orExit(() => openMeaningUnderEval(config, { live, log }))
+  : null;
 const handle = createMessageHandler({
   store: createMemoryConversationStore(),
-  live: createLiveTools(tools),
+  live,
   clock: Date.now,
   createId: randomUUID,
   log,
   ...(model ? { answerWithModel: model.answerWithModel } : {}),
+  ...(meaning ? { withMeaning: meaning.withMeaning } : {}),
 });
 
 const measures: Ranked[] = [];
@@ -59,11 +69,13 @@ for (const file of readdirSync(DATASETS).sort()) {
 printFolds();
 printConfusion("which measure", measures);
 printConfusion("which department", bodies);
+if (meaning) console.log(`\n${meaning.line()}`);
+await meaning?.close();
 if (model) console.log(`\nwith ${model.name}\n  ${model.lines().join("\n  ")}`);
 
-async function openModel(): Promise<ModelUnderEval> {
+async function orExit<Opened>(open: () => Promise<Opened>): Promise<Opened> {
   try {
-    return await openModelUnderEval(readConfig().environment, log);
+    return await open();
   } catch (error) {
     if (!(error instanceof NoFiguresError)) throw error;
     console.error(error.message);

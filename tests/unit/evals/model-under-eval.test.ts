@@ -7,9 +7,9 @@ afterAll(() => server.stop());
 
 const KEY = { SHENWEN_MODEL_API_KEY: "sk-secret" };
 
-function runEval(environment: Readonly<Record<string, string>>) {
+function runEval(environment: Readonly<Record<string, string>>, flag = "--model") {
   return new Promise<{ code: unknown; output: string }>((resolve) => {
-    const args = ["tests/evals/run-evals.ts", "--model", "questions-own"];
+    const args = ["tests/evals/run-evals.ts", flag, "questions-own"];
     execFile(process.execPath, args, { env: environment }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, output: stdout + stderr }),
     );
@@ -39,3 +39,17 @@ it("says what is missing where no model is configured", async () => {
   expect(code).toBe(2);
   expect(output).toContain("SHENWEN_MODEL_BASE_URL");
 }, 60_000);
+
+it.each([
+  ["of the scripted embedding service", { SHENWEN_EMBEDDING_MODEL: "scripted" }, "is a scripted"],
+  ["where no embedding service is configured", {}, "No embedding service"],
+])(
+  "prints no figures %s",
+  async (_, name, reason) => {
+    const { code, output } = await runEval(name, "--embeddings");
+    expect(code).toBe(2);
+    expect(output).toContain(reason);
+    expect(output).not.toContain("%");
+  },
+  60_000,
+);
