@@ -12,8 +12,8 @@ export interface Metrics {
   onTurn(turn: TurnEnded): void;
   onOutcome(outcome: DeskOutcome): void;
   onEmbedding(outcome: EmbeddingOutcome): void;
-  /** Shows the state of the desk's circuits at every reading. */
-  watch(desk: Pick<ModelDesk, "circuit">): void;
+  /** Shows the state of the desk's circuits, slots and budget at every reading. */
+  watch(desk: Pick<ModelDesk, "circuit" | "load">): void;
   /** The same of the embedding service's. */
   watchEmbedding(desk: Pick<MeaningDesk, "circuit">): void;
   /** Answers a reading in the text format of Prometheus. */
@@ -43,9 +43,10 @@ export function createMetrics(): Metrics {
       if (receipt.model !== null) turns.endedBy.inc({ reason: receipt.endedBy });
       for (const kind of receipt.checks.replaced.flat()) turns.replaced.inc({ kind });
     },
-    onOutcome({ kind, purpose, reason, ms, tokens }) {
+    onOutcome({ kind, purpose, reason, ms, tries, tokens }) {
       model.asked.inc({ purpose, outcome: kind, reason: reason ?? "" });
       if (kind !== "not-asked") model.ms.observe(ms);
+      model.retries.inc(Math.max(0, tries - 1));
       model.tokens.inc({ kind: "prompt" }, tokens?.prompt ?? 0);
       model.tokens.inc({ kind: "completion" }, tokens?.completion ?? 0);
     },
@@ -65,7 +66,29 @@ export function createMetrics(): Metrics {
   };
 }
 
-function watchModel(desk: Pick<ModelDesk, "circuit">, registers: Registry[]): void {
+function watchModel(desk: Pick<ModelDesk, "circuit" | "load">, registers: Registry[]): void {
+  new Gauge({
+    name: "shenwen_model_slots",
+    help: "Questions that are with the model, and that may be at once",
+    labelNames: ["of"],
+    registers,
+    collect() {
+      const { underWay, slots } = desk.load();
+      this.set({ of: "taken" }, underWay);
+      this.set({ of: "all" }, slots);
+    },
+  });
+  new Gauge({
+    name: "shenwen_model_tokens_of_day",
+    help: "Tokens used up or set aside today in Shanghai, and that may be",
+    labelNames: ["of"],
+    registers,
+    collect() {
+      const { tokensToday, tokensPerDay } = desk.load();
+      this.set({ of: "used" }, tokensToday);
+      this.set({ of: "all" }, tokensPerDay);
+    },
+  });
   new Gauge({
     name: "shenwen_model_circuit",
     help: "0 closed, 1 half-open, 2 open, for askers with and without a deadline",
@@ -131,6 +154,11 @@ function createModelMetrics(registers: Registry[]) {
       name: "shenwen_model_ms",
       help: "Milliseconds that a model was waited for",
       buckets: BUCKETS_MS,
+      registers,
+    }),
+    retries: new Counter({
+      name: "shenwen_model_retries_total",
+      help: "Second tries",
       registers,
     }),
     tokens: new Counter({

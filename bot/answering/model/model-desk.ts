@@ -67,6 +67,15 @@ export interface DeskOutcome {
 /** Askers whose channel sets a deadline give up sooner: what they find too slow may serve the others. */
 export type Hurry = "patient" | "hurried";
 
+/** How much of what there is is in use. */
+export interface DeskLoad {
+  readonly underWay: number;
+  readonly slots: number;
+  /** Used up or set aside. */
+  readonly tokensToday: number;
+  readonly tokensPerDay: number;
+}
+
 /** Where a model is asked; what it costs and how long it takes is bounded here. */
 export interface ModelDesk {
   /** The model's name. */
@@ -74,6 +83,7 @@ export interface ModelDesk {
   /** Comes by the asker's deadline, and never rejects. */
   ask(request: Omit<ModelRequest, "signal">, who: Asker): Promise<DeskReply>;
   circuit(of: Hurry): BreakerState;
+  load(): DeskLoad;
   /** Calls off what is under way, and asks nothing more. */
   close(): void;
 }
@@ -119,6 +129,12 @@ export function createModelDesk(parts: ModelDeskParts): ModelDesk {
       return reply;
     },
     circuit: (of) => tools.breakers[of].state(),
+    load: () => ({
+      underWay: tools.slots.taken(),
+      slots: settings.concurrency,
+      tokensToday: tools.budget.usedToday(),
+      tokensPerDay: settings.tokensPerDay,
+    }),
     close: () => closing.abort(),
   };
 }

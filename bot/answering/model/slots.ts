@@ -4,6 +4,8 @@ import type { Time } from "./time.ts";
 export interface Slots {
   /** Gives what gives the slot back; `null` where none came free in that time, or the line is too long. */
   take(waitMs: number): Promise<(() => void) | null>;
+  /** How many are taken. */
+  taken(): number;
 }
 
 /** Creates the slots; as many may wait as may work. */
@@ -16,6 +18,7 @@ export function createSlots(count: number, time: Time): Slots {
     else taken -= 1;
   };
   return {
+    taken: () => taken,
     take(waitMs) {
       if (taken < count) {
         taken += 1;

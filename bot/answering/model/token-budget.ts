@@ -18,6 +18,8 @@ export type BudgetRefusal = "no-budget-person" | "no-budget-day";
 export interface TokenBudget {
   /** Sets tokens aside, so that questions at the same time do not together use up more than there is. */
   reserve(person: string, tokens: number): Reservation | BudgetRefusal;
+  /** Used up or set aside today, by all together. */
+  usedToday(): number;
 }
 
 /**
@@ -27,11 +29,15 @@ export interface TokenBudget {
 export function createTokenBudget(settings: BudgetSettings, clock: () => number): TokenBudget {
   const key = randomBytes(32);
   let day = { name: "", all: 0, people: new Map<string, number>() };
+  const today = (): typeof day => {
+    const name = shanghaiDay(new Date(clock()));
+    if (day.name !== name) day = { name, all: 0, people: new Map() };
+    return day;
+  };
   return {
+    usedToday: () => today().all,
     reserve(person, tokens) {
-      const name = shanghaiDay(new Date(clock()));
-      if (day.name !== name) day = { name, all: 0, people: new Map() };
-      const own = day;
+      const own = today();
       const who = createHmac("sha256", key).update(person).digest("base64url");
       if (own.all + tokens > settings.tokensPerDay) return "no-budget-day";
       if ((own.people.get(who) ?? 0) + tokens > settings.tokensPerPerson) return "no-budget-person";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answerAtDesk } from "#bot/answering/model/model-room.ts";
 import { createMetrics } from "#bot/metrics.ts";
-import { fails, openDesk, writes } from "#tests/support/open-desk.ts";
+import { fails, hangs, openDesk, writes } from "#tests/support/open-desk.ts";
 import { quoteAtDesk } from "#tests/support/quote-at-desk.ts";
 import { createHandler } from "#tests/support/tools.ts";
 
@@ -9,6 +9,25 @@ const read = async (metrics: ReturnType<typeof createMetrics>, path = "/metrics"
   metrics.fetch(new Request(`http://127.0.0.1${path}`, { method }));
 
 describe("metrics", () => {
+  it("tell second tries, slots that are taken, and what the day's budget has left", async () => {
+    const metrics = createMetrics();
+    const room = openDesk([fails("server"), writes, hangs], { onOutcome: metrics.onOutcome });
+    metrics.watch(room.desk);
+    const first = room.ask();
+    await room.time.pass(1_000);
+    await first;
+    const second = room.ask();
+    await room.time.pass(1);
+    const text = await (await read(metrics)).text();
+    expect(text).toContain("shenwen_model_retries_total 1");
+    expect(text).toContain('shenwen_model_slots{of="taken"} 1');
+    const used = /shenwen_model_tokens_of_day\{of="used"\} (\d+)/u.exec(text)?.[1];
+    expect(Number(used)).toBeGreaterThan(1_000);
+    room.desk.close();
+    await second;
+    expect(await (await read(metrics)).text()).toContain('shenwen_model_slots{of="taken"} 0');
+  });
+
   it("count turns by channel and status, what the model was asked, and what it took; nobody and no word", async () => {
     const metrics = createMetrics();
     const { desk } = openDesk([writes, fails("malformed")], { onOutcome: metrics.onOutcome });
@@ -29,6 +48,10 @@ describe("metrics", () => {
       'shenwen_model_tokens_total{kind="prompt"} 900',
       'shenwen_model_tokens_total{kind="completion"} 100',
       'shenwen_replaced_total{kind="number"} 1',
+      "shenwen_model_retries_total 0",
+      'shenwen_model_slots{of="taken"} 0',
+      'shenwen_model_slots{of="all"} 8',
+      'shenwen_model_tokens_of_day{of="all"} 1000000',
       'shenwen_model_circuit{of="patient"} 0',
     ])
       expect(text.split("\n")).toContain(line);
