@@ -10,7 +10,10 @@ export interface TaskPorts<Told> {
   readonly limitMs?: number | undefined;
   /** What its objects may take up, in MB; a task that needs more dies. */
   readonly memoryMb?: number;
-  /** Whether it may read its own code and nothing else: no other file, no process, no addon. For work on strangers' files. */
+  /**
+   * Whether it may read our code and nothing else: no settings, no data, no other file, no process, no addon. For work on
+   * strangers' files. The network stays open to it; there is nothing that it could tell.
+   */
   readonly isConfined?: boolean;
 }
 
@@ -44,7 +47,14 @@ export async function runTask<Order extends object, Told, Result>(
   return end;
 }
 
-const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+/** What code is made of; beside it lie the settings and, where nothing else is said, the data. */
+const CODE = ["bot", "knowledge", "retrieval", "seeds", "node_modules", "package.json"];
+
+/** Paths that a task may read; a file of its own beside it too. */
+function readableTo(file: URL): string[] {
+  const code = CODE.map((name) => new URL(`../../${name}`, import.meta.url));
+  return [...code, new URL(".", file)].map((url) => fileURLToPath(url));
+}
 
 function start(
   file: URL,
@@ -54,7 +64,9 @@ function start(
     serialization: "advanced",
     execArgv: [
       ...(memoryMb === undefined ? [] : [`--max-old-space-size=${memoryMb}`]),
-      ...(isConfined ? ["--permission", `--allow-fs-read=${PROJECT}`] : []),
+      ...(isConfined
+        ? ["--permission", ...readableTo(file).map((path) => `--allow-fs-read=${path}`)]
+        : []),
     ],
     // It is given no key and no address.
     env: {},

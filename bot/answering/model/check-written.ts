@@ -24,6 +24,8 @@ export interface SentenceCheck {
 export interface CheckedSentence extends SentenceCheck {
   /** The sentence; where it failed the statement as the extractive answer has it; empty where it says nothing by itself. */
   readonly text: string;
+  /** Whether another text says all of it. */
+  readonly isSaidBy: (said: string) => boolean;
 }
 
 /** Checks a sentence of a part, the same one only once. */
@@ -67,8 +69,7 @@ export function createSentenceChecker({ verifier, names }: CheckParts): Sentence
   const known = new Map<string, CheckedSentence>();
   return (sentence, passages) => {
     const key = [...passages.map(({ token }) => token), sentence].join(" ");
-    const grounds = passages.flatMap((passage) => passage.grounds);
-    const checked = known.get(key) ?? toChecked(sentence, passages, [grounds, verifier, names]);
+    const checked = known.get(key) ?? toChecked(sentence, passages, { verifier, names });
     known.set(key, checked);
     return checked;
   };
@@ -76,20 +77,27 @@ export function createSentenceChecker({ verifier, names }: CheckParts): Sentence
 
 function toChecked(
   sentence: string,
-  [first]: WrittenPart["passages"],
-  found: Parameters<typeof findKinds>[1],
+  passages: WrittenPart["passages"],
+  parts: CheckParts,
 ): CheckedSentence {
-  const kinds = findKinds(sentence, found);
-  if (kinds.length === 0) return { kinds, text: sentence };
-  return isAside(sentence) ? { kinds: [], text: "" } : { kinds, text: quotation(first.text) };
+  const kinds = findKinds(sentence, passages, parts);
+  const isLeftOut = kinds.length > 0 && isAside(sentence);
+  const quoted = isLeftOut ? "" : quotation(passages[0].text);
+  const text = kinds.length === 0 ? sentence : quoted;
+  const isSaidBy = (said: string): boolean =>
+    shareOfPairs(text, said) >= SAID && parts.verifier(text, [said]).length === 0;
+  return { kinds: isLeftOut ? [] : kinds, text, isSaidBy };
 }
 
-/** 「有。」「支持。」: what it leans on comes behind it, and is checked; it may be left out, and proves nothing of the model. */
+/** What it leans on comes behind it, and is checked; it may be left out, and proves nothing of the model. */
+const AGREEMENT =
+  /^(?:是的?|有的?|会的?|对的?|能的?|可以的?|支持的?|鼓励的?|欢迎的?|有提到|有规定)[。！!]*$/u;
+
 function isAside(sentence: string): boolean {
-  return /^\p{Script=Han}{1,4}[。！？!?]*$/u.test(sentence);
+  return AGREEMENT.test(sentence);
 }
 
-/** So much of a text stands in another one that it need not be said beside it. */
+/** So much of a text's words must stand in another one, and every figure, body and denial, for it not to be said beside it. */
 const SAID = 0.8;
 
 /**
@@ -97,23 +105,35 @@ const SAID = 0.8;
  * an earlier quotation says it.
  */
 export function addedBy(
-  { kinds, text }: CheckedSentence,
+  { kinds, text, isSaidBy }: CheckedSentence,
   before: readonly CheckedSentence[],
 ): string {
   const quoted = before.filter((other) => other.kinds.length > 0);
   const said = (kinds.length > 0 ? before : quoted).map((other) => other.text).join("");
-  return shareOfPairs(text, said) >= SAID ? "" : text;
+  return isSaidBy(said) ? "" : text;
 }
 
 function findKinds(
   sentence: string,
-  [grounds, verifier, names]: readonly [readonly string[], SentenceVerifier, readonly string[]],
+  passages: WrittenPart["passages"],
+  { verifier, names }: CheckParts,
 ): readonly string[] {
+  const grounds = passages.flatMap((passage) => passage.grounds);
   const found = new Set(verifier(sentence, grounds).map(({ kind }) => kind));
   if (MARKUP.test(sentence) || hasAddress(sentence)) found.add("markup");
   if (findMovedFigures(sentence, grounds).length > 0) found.add("moved-figure");
   if (findStrayWords(sentence, [...grounds, ...names]).length > 0) found.add("wording");
+  if (passages.some((passage) => isTurned(sentence, passage))) found.add("negation");
   return [...found];
+}
+
+const DENIES =
+  /[不无未非没免停除勿别禁拒]|\b(?:no|not|never|without|except|unless|cannot|exclud\w*)\b|n't/iu;
+
+/** 「在编人员、公务员。」 of 「下列人员不予补贴：在编人员、公务员」: what is excepted, said as if it were not. */
+function isTurned(sentence: string, { text, cites }: WrittenPart["passages"][number]): boolean {
+  if (!cites.some((url) => url.includes("#exclusions-"))) return false;
+  return DENIES.test(text) && !DENIES.test(sentence) && shareOfPairs(sentence, text) >= SAID;
 }
 
 /** Checks all that was written, sentence by sentence; one that fails is replaced. */

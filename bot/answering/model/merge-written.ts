@@ -1,4 +1,5 @@
 import type { Answer, AnswerPart } from "../answer.ts";
+import { shareOfPairs } from "../share-of-pairs.ts";
 import type { CheckedPart } from "./check-written.ts";
 import type { TokenPassage } from "./gather-passages.ts";
 
@@ -17,7 +18,6 @@ export function mergeWritten(
   segmentOf: (part: AnswerPart) => number,
 ): AnswerPart[] {
   const bySegment = Map.groupBy(written, (one) => segmentOf(one.written.passages[0].part));
-  const cited = new Set(written.flatMap(({ part }) => part.cites ?? []));
   const reworded = new Set(shown.map(({ part }) => part));
   const done = new Set<number>();
   return answer.parts.flatMap((part) => {
@@ -32,7 +32,7 @@ export function mergeWritten(
           part,
         )
       : [];
-    return isMissed(part, cited) ? [...said, part] : said;
+    return [...said, ...unsaidOf(part, shown, own)];
   });
 }
 
@@ -45,6 +45,33 @@ export function headOf({ kind, label }: AnswerPart): Pick<AnswerPart, "kind" | "
   return { kind: "lead", ...(kind === "lead" && label ? { label } : {}) };
 }
 
-function isMissed({ cites = [] }: AnswerPart, cited: ReadonlySet<string>): boolean {
-  return cites.some((url) => NEVER_DROPPED.test(url)) && !cites.some((url) => cited.has(url));
+/** The conditions and exceptions of a part that nothing of what was written says, though it may cite them. */
+function unsaidOf(
+  part: AnswerPart,
+  shown: readonly TokenPassage[],
+  written: readonly CheckedPart[],
+): AnswerPart[] {
+  const kept = shown.filter(
+    (passage) => passage.part === part && passage.cites.some((url) => NEVER_DROPPED.test(url)),
+  );
+  const missed = kept.filter((passage) => !isSaid(passage, written));
+  if (missed.length === 0 || missed.length === kept.length) return missed.length > 0 ? [part] : [];
+  const text = missed
+    .map((passage) => passage.text)
+    .join(/\p{Script=Han}/u.test(part.text) ? "；" : "; ");
+  return [{ ...part, text, cites: missed.flatMap((passage) => passage.cites) }];
+}
+
+/** So much of a passage's words must stand where it is cited, and every figure, for it to be said there. */
+const SAID = 0.6;
+
+function isSaid(passage: TokenPassage, written: readonly CheckedPart[]): boolean {
+  const text = written
+    .filter((one) => one.written.passages.some(({ token }) => token === passage.token))
+    .map((one) => one.part.text)
+    .join("");
+  const figures = passage.text.match(/\d+(?:\.\d+)?/gu) ?? [];
+  return (
+    shareOfPairs(passage.text, text) >= SAID && figures.every((figure) => text.includes(figure))
+  );
 }

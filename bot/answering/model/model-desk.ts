@@ -10,7 +10,7 @@ import {
 import { createSlots } from "./slots.ts";
 import type { Time } from "./time.ts";
 import { type BudgetRefusal, type BudgetSettings, createTokenBudget } from "./token-budget.ts";
-import { type Attempt, type WriteFault, writeInTime } from "./write-in-time.ts";
+import { type Attempt, type Tried, type WriteFault, writeInTime } from "./write-in-time.ts";
 
 export interface DeskSettings extends BudgetSettings {
   /** The longest that somebody waits for a model, a second try included. */
@@ -120,7 +120,7 @@ export function createModelDesk(parts: ModelDeskParts): ModelDesk {
       const began = time.now();
       const limits = limitsOf(who, began, settings);
       const asked = await askInBudget(request, { who, ...limits }, tools);
-      const { tries, status, ...reply } = asked;
+      const { tries, hasCome: _, status, ...reply } = asked;
       const tokens = reply.kind === "written" ? reply.tokens : null;
       const reason = reply.kind === "written" ? null : reply.reason;
       const { purpose = "answer" } = who;
@@ -151,7 +151,7 @@ interface Limits {
   readonly hurry: Hurry;
 }
 
-type Asked = DeskReply & { readonly tries: number; readonly status?: number | undefined };
+type Asked = DeskReply & Tried & { readonly status?: number | undefined };
 
 function limitsOf(
   { deadline, purpose = "answer" }: Asker,
@@ -183,12 +183,16 @@ async function askInBudget(
   return asked;
 }
 
-/** A service that fails at once counts nothing; what was called off may have been written, and is paid for. */
+/** A service that fails before a word of it has come costs nothing; what was called off may have been written, and is paid for. */
 const FREE: ReadonlySet<WriteFault> = new Set(["rate-limited", "server", "connection", "broken"]);
 
 function usedBy(asked: Asked, most: number): number {
-  if (asked.kind === "written") return asked.tokens.prompt + asked.tokens.completion;
-  return asked.kind === "not-asked" || FREE.has(asked.reason) ? 0 : most;
+  if (asked.kind === "not-asked") return 0;
+  if (asked.kind === "failed") return FREE.has(asked.reason) && !asked.hasCome ? 0 : most;
+  const counted = asked.tokens.prompt + asked.tokens.completion;
+  // Of a service that does not count, every character is a token.
+  const written = JSON.stringify(asked.value) ?? "";
+  return counted > 0 ? counted : most - COMPLETION_TOKENS + written.length;
 }
 
 async function askInLine(
@@ -212,15 +216,14 @@ async function askInLine(
   }
 }
 
-function toAsked(attempt: Attempt & { readonly tries: number }): Asked {
-  const { tries } = attempt;
-  if (attempt.kind === "written") return { ...attempt, tries };
-  const { reason, status } = attempt;
-  return { kind: "failed", reason, tries, status };
+function toAsked(attempt: Attempt & Tried): Asked {
+  if (attempt.kind === "written") return attempt;
+  const { reason, tries, hasCome, status } = attempt;
+  return { kind: "failed", reason, tries, hasCome, status };
 }
 
 function notAsked(reason: NotAskedReason): Asked {
-  return { kind: "not-asked", reason, tries: 0 };
+  return { kind: "not-asked", reason, tries: 0, hasCome: false };
 }
 
 /** A service that refuses a question or writes nonsense is there: the next question may fare better. */

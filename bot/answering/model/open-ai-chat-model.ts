@@ -99,13 +99,15 @@ async function ask(request: ModelRequest, manner: Manner, options: OpenAiOptions
   return { value: readWritten(text, schema), tokens };
 }
 
-function toTokens(usage: Usage | undefined): Written["tokens"] | undefined {
-  return usage && { prompt: usage.input_tokens, completion: usage.output_tokens };
-}
+const Count = z.int().nonnegative();
+const UsageSchema = z.object({ input_tokens: Count, output_tokens: Count });
 
-interface Usage {
-  readonly input_tokens: number;
-  readonly output_tokens: number;
+/** What the service counted; nothing of what can be no count. */
+function toTokens(usage: unknown): Written["tokens"] | undefined {
+  const read = UsageSchema.safeParse(usage);
+  return read.success
+    ? { prompt: read.data.input_tokens, completion: read.data.output_tokens }
+    : undefined;
 }
 
 function createClient({ isTuned }: Manner, options: OpenAiOptions): ChatOpenAICompletions {

@@ -21,6 +21,12 @@ export type Attempt =
       readonly status?: number | undefined;
     };
 
+/** How often a model was asked, and whether any of it came, which is paid for even where it broke off. */
+export interface Tried {
+  readonly tries: number;
+  readonly hasCome: boolean;
+}
+
 export interface WriteParts {
   readonly model: ChatModel;
   readonly time: Time;
@@ -49,24 +55,25 @@ export async function writeInTime(
   request: Omit<ModelRequest, "signal">,
   limits: WriteLimits,
   parts: WriteParts,
-): Promise<Attempt & { readonly tries: number }> {
-  let isStreamed = false;
+): Promise<Attempt & Tried> {
+  let hasCome = false;
   const { onText } = request;
-  const watched = onText && {
+  const asked = {
+    ...request,
     onText(text: string) {
-      isStreamed = true;
-      return onText(text);
+      hasCome = true;
+      return onText?.(text);
     },
   };
-  const asked = { ...request, ...watched };
   const first = await writeOnce(asked, limits, parts);
   const pauseMs = pauseAfter(first, parts);
+  const isShown = hasCome && onText !== undefined;
   const isLeft =
-    pauseMs !== null && parts.time.now() + pauseMs + limits.leastMs <= limits.until && !isStreamed;
-  if (!isLeft) return { ...first, tries: 1 };
+    pauseMs !== null && parts.time.now() + pauseMs + limits.leastMs <= limits.until && !isShown;
+  if (!isLeft) return { ...first, tries: 1, hasCome };
   await pause(pauseMs, limits.cancel, parts.time);
-  if (limits.cancel.aborted) return { kind: "failed", reason: "cancelled", tries: 1 };
-  return { ...(await writeOnce(asked, limits, parts)), tries: 2 };
+  if (limits.cancel.aborted) return { kind: "failed", reason: "cancelled", tries: 1, hasCome };
+  return { ...(await writeOnce(asked, limits, parts)), tries: 2, hasCome };
 }
 
 function pauseAfter(attempt: Attempt, { random }: WriteParts): number | null {

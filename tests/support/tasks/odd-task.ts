@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { env } from "node:process";
 import { serveTask } from "#bot/tasks/serve-task.ts";
 
@@ -6,7 +6,7 @@ import { serveTask } from "#bot/tasks/serve-task.ts";
 export type OddOrder =
   | { readonly act: "double"; readonly bytes: Uint8Array }
   | { readonly act: "throw" | "crash" | "grow" | "wait" | "read-environment" }
-  | { readonly act: "write"; readonly file: string };
+  | { readonly act: "write" | "read"; readonly file: string };
 
 serveTask<OddOrder, { readonly pid: number }, unknown>((order, tell) => {
   tell({ pid: process.pid });
@@ -24,6 +24,8 @@ serveTask<OddOrder, { readonly pid: number }, unknown>((order, tell) => {
       return new Promise(() => undefined);
     case "read-environment":
       return Object.keys(env);
+    case "read":
+      return readFileSync(order.file, "utf8");
     case "write":
       writeFileSync(order.file, "");
       return "written";

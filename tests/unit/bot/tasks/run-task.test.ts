@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it, vi } from "vitest";
 import { runTask, type TaskPorts } from "#bot/tasks/run-task.ts";
 import { makeTemporaryFolder } from "#tests/support/make-temporary-folder.ts";
@@ -87,3 +88,13 @@ it("lets a task that only reads write nothing and start nothing", async () => {
   expect(end).toMatchObject({ kind: "threw", fault: { name: "ERR_ACCESS_DENIED" } });
   expect(existsSync(file)).toBe(false);
 });
+
+it.each([".env.example", ".gitignore"])(
+  "lets such a task read nothing of ours but code: %s",
+  async (name) => {
+    const file = fileURLToPath(new URL(`../../../../${name}`, import.meta.url));
+    expect(await run({ act: "read", file })).toMatchObject({ kind: "done" });
+    const end = await run({ act: "read", file }, { isConfined: true });
+    expect(end).toMatchObject({ kind: "threw", fault: { name: "ERR_ACCESS_DENIED" } });
+  },
+);

@@ -148,6 +148,25 @@ describe("an answer with a model", () => {
     expect(text).toContain("17.8万张");
   });
 
+  it("says the conditions and exceptions that a model cites and does not say", async () => {
+    const citing = writing((passages) => {
+      const cites = [passages[0], ...passages.slice(-2)].map((passage) => passage?.token);
+      return { completeness: "complete", parts: [{ text: `${passages[0]?.text}。`, cites }] };
+    });
+    let kept = 0;
+    for (const { name } of tools.knowledge.recordMatters.slice(0, 60)) {
+      const { answer, extractive, account } = await through(`${name}有什么条件`, citing);
+      if (account.endedBy !== "written") continue;
+      const said = answerText(answer);
+      for (const { cites = [], text, label } of extractive.parts) {
+        if (!label || !cites.some((url) => /#(?:conditions|exclusions)-/u.test(url))) continue;
+        kept += 1;
+        for (const clause of text.split("；")) expect(said, name).toContain(clause);
+      }
+    }
+    expect(kept).toBeGreaterThan(30);
+  });
+
   it("never drops a condition or an exception that the model did not mention", async () => {
     const short = writing((passages) => ({
       completeness: "complete",

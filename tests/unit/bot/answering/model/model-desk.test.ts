@@ -93,6 +93,40 @@ it.each(["timeout", "refused", "malformed"] as const)(
   },
 );
 
+describe("what is booked", () => {
+  const least = QUESTION.length;
+
+  it("is every character where the service counts none", async () => {
+    const silent: Act = async () => ({ value: "好", tokens: { prompt: 0, completion: 0 } });
+    const { ask, desk } = openDesk([silent]);
+    await ask();
+    expect(desk.load().tokensToday).toBeGreaterThanOrEqual(least);
+    expect(desk.load().tokensToday).toBeLessThan(100);
+  });
+
+  it("is nothing for a connection that fails, and all that was set aside where words had come", async () => {
+    const cut: Act = async ({ onText }) => {
+      onText?.("到2025年");
+      throw new ModelFailedError("malformed");
+    };
+    const broken = openDesk([fails("connection")]);
+    const reply = broken.ask();
+    await broken.time.pass(1_000);
+    await reply;
+    expect(broken.desk.load().tokensToday).toBe(0);
+    const begun: Act = async ({ onText }) => {
+      onText?.("到2025年");
+      throw new ModelFailedError("connection");
+    };
+    const half = openDesk([begun]);
+    await half.ask({}, { onText: () => undefined });
+    expect(half.desk.load().tokensToday).toBeGreaterThan(1_500);
+    const nonsense = openDesk([cut]);
+    await nonsense.ask();
+    expect(nonsense.desk.load().tokensToday).toBeGreaterThan(1_500);
+  });
+});
+
 describe("time", () => {
   it("ends with the setting even where the model does not heed it", async () => {
     const { ask, time, asked, outcomes } = openDesk([hangs]);

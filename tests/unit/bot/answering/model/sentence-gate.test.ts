@@ -80,6 +80,30 @@ describe("the gate of what a model writes", () => {
     expect(letThrough(json(behind), 4).texts).toEqual(["一次性补贴8000元。"]);
   });
 
+  it("says what is alike and of another figure", () => {
+    const over = [
+      tokenPassage("P1", "新设床位每张补贴8000元，由区民政局发放"),
+      tokenPassage("P2", "新设床位每张补贴5000元，由区民政局发放"),
+    ];
+    const parts = [
+      { cites: ["P1", "P2"], text: "每张补贴98765元。新设床位每张补贴5000元，由区民政局发放。" },
+    ];
+    expect(letThrough(json(parts), 4, "zh", over).texts).toEqual([
+      "新设床位每张补贴8000元，由区民政局发放。",
+      "新设床位每张补贴5000元，由区民政局发放。",
+    ]);
+  });
+
+  it("counts a denial that no passage has, however short, and an exception said as if it were none", () => {
+    const exclusion = tokenPassage("P1", "下列人员不予补贴：在编人员、公务员");
+    const over = [{ ...exclusion, cites: ["/documents/x#exclusions-0"] }];
+    for (const text of ["在编人员、公务员。", "停办。"]) {
+      const { texts, checks } = letThrough(json([{ cites: ["P1"], text }]), 4, "zh", over);
+      expect(texts).toEqual(["下列人员不予补贴：在编人员、公务员。"]);
+      expect(checks[0]?.kinds).not.toEqual([]);
+    }
+  });
+
   it("leaves out a word of agreement that no passage has, and trusts the model as before", () => {
     const parts = [
       { cites: ["P1"], text: "有。一次性补贴8000元。" },
