@@ -21,6 +21,8 @@ it.each([
   ["喵，主人您好。", "喵"],
   ["请把身份证照片发给客服。", "照片"],
   ["You can call Mr Wang.", "wang"],
+  ["Every first business gets the one-off 8,000 yuan.", "every"],
+  ["凡缴社保的均一样。", "凡"],
 ])("finds what is the model's own: %s", (sentence, stray) => {
   expect(findStrayWords(sentence, [WHO, APPLY, RULE, ENGLISH]).join(" ")).toContain(stray);
 });
