@@ -23,7 +23,7 @@ export type TaskEnd<Result> =
   | { readonly kind: "threw"; readonly fault: TaskFault }
   | { readonly kind: "cancelled" }
   | { readonly kind: "late" }
-  /** Its process could not be started or ended without a result; the reason is a code or a signal. */
+  /** Its process could not be started, given its order, or ended without a result; the reason is a code or a signal. */
   | { readonly kind: "died"; readonly reason: string };
 
 /**
@@ -40,8 +40,9 @@ export async function runTask<Order extends object, Told, Result>(
   if (ports.signal?.aborted) return { kind: "cancelled" };
   const child = start(file, ports);
   const ended = whenEnded(child);
-  child.send(order, () => undefined);
-  const end = await firstEnd<Told, Result>(child, ended, ports);
+  const end = isSent(child, order)
+    ? await firstEnd<Told, Result>(child, ended, ports)
+    : ({ kind: "died", reason: "NOT_CLONEABLE" } as const);
   child.kill("SIGKILL");
   await ended;
   return end;
@@ -54,6 +55,16 @@ const CODE = ["bot", "knowledge", "retrieval", "seeds", "node_modules", "package
 function readableTo(file: URL): string[] {
   const code = CODE.map((name) => new URL(`../../${name}`, import.meta.url));
   return [...code, new URL(".", file)].map((url) => fileURLToPath(url));
+}
+
+/** Not so where an order cannot be cloned; that a process is gone is told by its end. */
+function isSent(child: ChildProcess, order: object): boolean {
+  try {
+    child.send(order, () => undefined);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function start(

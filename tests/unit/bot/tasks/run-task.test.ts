@@ -14,6 +14,11 @@ function run(order: OddOrder, ports: TaskPorts<{ pid: number }> = {}) {
   return runTask<OddOrder, { pid: number }, unknown>(new URL("odd-task.ts", TASKS), order, ports);
 }
 
+/** Processes that this one started and that have not ended. */
+function countChildren(): number {
+  return process.getActiveResourcesInfo().filter((kind) => kind === "ProcessWrap").length;
+}
+
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -47,6 +52,13 @@ it("outlives a task that takes up more than it may", async () => {
 it("tells what keeps a task from starting", async () => {
   const end = await runTask(new URL("no-such-task.ts", TASKS), {});
   expect(end).toEqual({ kind: "died", reason: "exit 1" });
+});
+
+it("tells that an order cannot be copied, and leaves no process behind", async () => {
+  const before = countChildren();
+  const end = await runTask(new URL("odd-task.ts", TASKS), { act: () => undefined });
+  expect(end).toEqual({ kind: "died", reason: "NOT_CLONEABLE" });
+  await expect.poll(countChildren).toBe(before);
 });
 
 it.each<[string, (cancel: AbortController) => TaskPorts<{ pid: number }>]>([
