@@ -1,6 +1,7 @@
 import { OpenAIEmbeddings } from "@langchain/openai";
+import { createBoundedFetch } from "#bot/answering/model/bounded-fetch.ts";
 import { toModelFailure } from "#bot/answering/model/to-model-failure.ts";
-import { readVectors } from "./read-vectors.ts";
+import { MOST_NUMBERS, readVectors } from "./read-vectors.ts";
 import type { TextEmbedder } from "./text-embedder.ts";
 
 export interface OpenAiEmbedderOptions {
@@ -27,8 +28,16 @@ export function createOpenAiTextEmbedder(options: OpenAiEmbedderOptions): TextEm
   };
 }
 
+/** Of one number as services print it: 17 digits, sign, point, exponent, what parts it from the next. */
+const NUMBER_BYTES = 24;
+/** What an answer may have in any case. */
+const LEAST_BYTES = 1_000_000;
+
 function toFields(batchSize: number, signal: AbortSignal, options: OpenAiEmbedderOptions) {
   const { baseUrl, apiKey, model, timeoutMs } = options;
+  const bounded = createBoundedFetch(
+    Math.max(LEAST_BYTES, batchSize * MOST_NUMBERS * NUMBER_BYTES),
+  );
   return {
     model,
     apiKey,
@@ -42,7 +51,7 @@ function toFields(batchSize: number, signal: AbortSignal, options: OpenAiEmbedde
       logLevel: "off" as const,
       // The library takes no signal; without it what was called off would go on.
       fetch: (url: string | URL | Request, init?: RequestInit) =>
-        fetch(url, {
+        bounded(url, {
           ...init,
           signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]),
         }),

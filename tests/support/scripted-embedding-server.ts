@@ -16,6 +16,8 @@ export type EmbeddingPlay =
   | "not-a-number"
   | "zeros"
   | "wider"
+  | "too-wide"
+  | "huge"
   | "random"
   | "rate-limited"
   | "server-error"
@@ -120,10 +122,25 @@ function answer(asked: EmbeddingRequest, play: EmbeddingPlay, response: ServerRe
     response.destroy();
     return;
   }
+  if (play === "huge") {
+    goOn(response);
+    return;
+  }
   const body = status === undefined ? embeddings(asked, play) : refusal(asked);
   const headers = { "content-type": "application/json", "retry-after": "3" };
   response.writeHead(status ?? 200, headers);
   response.end(JSON.stringify(body));
+}
+
+/** One vector that has no end, until whoever asked for it leaves. */
+function goOn(response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "application/json" });
+  response.write('{"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.25');
+  const numbers = ",0.015625".repeat(1_000);
+  const send = (): void => {
+    if (!response.destroyed) response.write(numbers, () => setImmediate(send));
+  };
+  send();
 }
 
 /** As services do it, with what was asked in the message: it must not get into a log. */
@@ -131,8 +148,13 @@ function refusal({ input }: EmbeddingRequest) {
   return { error: { message: `You asked: ${input[0]}, with key sk-secret`, code: "refused" } };
 }
 
+const WIDTHS: Partial<Record<EmbeddingPlay, number>> = {
+  wider: WIDTH + 8,
+  "too-wide": 8_193,
+};
+
 function embeddings({ model, input }: EmbeddingRequest, play: EmbeddingPlay) {
-  const width = play === "wider" ? WIDTH + 8 : WIDTH;
+  const width = WIDTHS[play] ?? WIDTH;
   const data = input.map((text, index) => ({
     object: "embedding",
     index: play === "misnumbered" ? 0 : index,

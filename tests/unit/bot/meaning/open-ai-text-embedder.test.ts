@@ -55,6 +55,7 @@ describe("an embedder at an OpenAI-compatible service", () => {
     "uneven",
     "not-a-number",
     "zeros",
+    "too-wide",
   ] as const)("takes nothing from an answer that is %s", async (play) => {
     expect((await failure(play)).reason).toBe("malformed");
   });
@@ -84,5 +85,21 @@ describe("an embedder at an OpenAI-compatible service", () => {
     stop.abort();
     expect(await embedding).toMatchObject({ reason: "timeout" });
     await server.abandoned;
+  });
+
+  it("leaves an answer that has no end, long before its time is up, and answers others meanwhile", async () => {
+    const endless = await startScriptedEmbeddingServer();
+    endless.play("huge");
+    const { baseUrl } = endless;
+    const options = { baseUrl, apiKey: "sk-secret", model: "m", timeoutMs: 30_000 };
+    const never = new AbortController().signal;
+    const failed = createOpenAiTextEmbedder(options)
+      .embed(["老房子装电梯"], never)
+      .catch((error: unknown) => error);
+    await endless.asked(1);
+    expect(await embed("good")).toHaveLength(TEXTS.length);
+    expect(await failed).toMatchObject({ name: "ModelFailedError", reason: "malformed" });
+    await endless.abandoned;
+    await endless.stop();
   });
 });
