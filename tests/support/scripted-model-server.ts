@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
@@ -21,6 +22,11 @@ export const PLAYS = [
   "no-temperature",
   "talks-around-json",
   "cites-last",
+  "endless-text",
+  "endless-spaces",
+  "endless-thoughts",
+  "endless-reasoning",
+  "endless-line",
 ] as const;
 export type Play = (typeof PLAYS)[number];
 
@@ -41,6 +47,8 @@ export interface ScriptedModelServer {
   readonly baseUrl: string;
   /** What it was asked, in order. */
   readonly requests: readonly ScriptedRequest[];
+  /** Comes when somebody has left an answer that has no end. */
+  readonly left: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +60,7 @@ export interface ScriptedModelServer {
  */
 export async function startScriptedModelServer({ pauseMs = 0 } = {}): Promise<ScriptedModelServer> {
   const requests: ScriptedRequest[] = [];
+  const { promise: left, resolve: leave } = Promise.withResolvers<void>();
   const server = createServer((request, response) => {
     if (request.url === "/v1/models") {
       response.end(JSON.stringify({ data: PLAYS.map((play) => ({ id: `scripted-${play}` })) }));
@@ -60,7 +69,8 @@ export async function startScriptedModelServer({ pauseMs = 0 } = {}): Promise<Sc
     readRequest(request)
       .then((asked) => {
         requests.push(asked);
-        return play(asked, response, pauseMs);
+        const isEndless = asked.model.includes("endless");
+        return isEndless ? playOn(asked, response).then(leave) : play(asked, response, pauseMs);
       })
       .catch(() => response.destroy());
   });
@@ -69,6 +79,7 @@ export async function startScriptedModelServer({ pauseMs = 0 } = {}): Promise<Sc
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     requests,
+    left,
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -124,6 +135,37 @@ async function play(
   response.write(`data: ${JSON.stringify({ ...frame(asked), choices: [], usage })}\n\n`);
   response.end("data: [DONE]\n\n");
 }
+
+/** Goes on until whoever asked leaves. */
+async function playOn(asked: ScriptedRequest, response: ServerResponse): Promise<void> {
+  const name = asked.model.replace(/^scripted-/u, "");
+  const { begin, more, field = "content" } = ENDLESS[name] ?? { begin: "", more: "" };
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  const isLine = name === "endless-line";
+  if (isLine) response.write(begin);
+  else send(response, asked, { delta: { role: "assistant", [field]: begin } });
+  while (!response.destroyed) {
+    if (isLine) response.write(more);
+    else send(response, asked, { delta: { [field]: more } });
+    // As fast as it is taken.
+    if (response.writableNeedDrain)
+      await Promise.race([once(response, "drain"), once(response, "close")]);
+  }
+}
+
+const OPENING = '{"parts":[{"cites":["P1"],"text":"';
+/** About 50 characters at a time. */
+const ENDLESS: Readonly<Record<string, { begin: string; more: string; field?: string }>> = {
+  "endless-text": { begin: OPENING, more: "有。".repeat(25) },
+  "endless-spaces": { begin: OPENING, more: " ".repeat(50) },
+  "endless-thoughts": { begin: "<think>", more: "先看原文。".repeat(10) },
+  "endless-reasoning": {
+    begin: "",
+    more: "先看原文。".repeat(10),
+    field: "reasoning_content",
+  },
+  "endless-line": { begin: "data: ", more: "x".repeat(50_000) },
+};
 
 const ENDS_HALFWAY: ReadonlySet<string> = new Set([
   "slow-stream",

@@ -1,7 +1,9 @@
 import { ChatOpenAICompletions } from "@langchain/openai";
 import { HumanMessage, SystemMessage } from "langchain";
 import { z } from "zod";
+import { createBoundedFetch } from "./bounded-fetch.ts";
 import { type ChatModel, ModelFailedError, type ModelRequest, type Written } from "./chat-model.ts";
+import { createTextCollector } from "./collect-text.ts";
 import { readWritten } from "./read-written.ts";
 import { toModelFailure } from "./to-model-failure.ts";
 
@@ -18,6 +20,9 @@ export interface OpenAiOptions {
 
 /** Room for eight short parts; a prompt that leaks does not fit in. */
 const MOST_TOKENS = 1500;
+
+/** A token comes in some 300 bytes: four times the tokens that it may write. */
+const boundedFetch = createBoundedFetch(2_000_000);
 
 /**
  * How a service is asked for JSON, the strictest first: one that answers 400 or 422 does not know it and is asked in the
@@ -79,24 +84,24 @@ function isUnknownManner(error: unknown): boolean {
   return error instanceof Error && "status" in error && UNKNOWN_MANNER.has(error.status);
 }
 
-/** Streams, so that what is cut off is noticed and what is called off stops. */
+/** Streams, so that what is cut off is noticed, and what is called off or too long stops. */
 async function ask(request: ModelRequest, manner: Manner, options: OpenAiOptions) {
   const { signal, onText, schema } = request;
   const stream = await createClient(manner, options).stream(toMessages(request, manner), {
     signal,
     ...toFormat(manner, schema),
   });
-  let text = "";
+  const collector = createTextCollector();
   let tokens: Written["tokens"] = { prompt: 0, completion: 0 };
   let ending: unknown;
   for await (const chunk of stream) {
-    text += chunk.text;
+    collector.add(chunk.text, chunk.additional_kwargs["reasoning_content"]);
     if (chunk.text) onText?.(chunk.text);
     ending = chunk.response_metadata["finish_reason"] ?? ending;
     tokens = toTokens(chunk.usage_metadata) ?? tokens;
   }
   if (ending === "content_filter") throw new ModelFailedError("refused");
-  return { value: readWritten(text, schema), tokens };
+  return { value: readWritten(collector.text(), schema), tokens };
 }
 
 const Count = z.int().nonnegative();
@@ -118,7 +123,7 @@ function createClient({ isTuned }: Manner, options: OpenAiOptions): ChatOpenAICo
     ...(isTuned ? { temperature: 0, maxTokens: MOST_TOKENS } : {}),
     maxRetries: 0,
     timeout: timeoutMs,
-    configuration: { baseURL: baseUrl, logLevel: "off" },
+    configuration: { baseURL: baseUrl, logLevel: "off", fetch: boundedFetch },
   });
 }
 

@@ -9,7 +9,7 @@ import {
 import type { TokenPassage } from "./gather-passages.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { createPartStream, type PartSoFar } from "./stream-parts.ts";
-import { createPartReader, MOST_PARTS, type WrittenPart } from "./written-part.ts";
+import { createPartReader, type WrittenPart } from "./written-part.ts";
 
 /** A sentence that may be shown. */
 export interface LetThrough {
@@ -52,7 +52,7 @@ export function createSentenceGate(
     if (text !== "" && isTrusted(checks)) onSentence({ text, written, isFirst });
   };
   const push = createPartStream(({ place, isWhole, ...part }: PartSoFar) => {
-    const written = place < MOST_PARTS ? read(part) : null;
+    const written = read(part);
     if (!written) return;
     const before = seen.get(place) ?? [];
     seen.set(place, before);

@@ -1,7 +1,7 @@
 import { JSONParser } from "@streamparser/json";
 import { z } from "zod";
-import { afterThoughts } from "./read-written.ts";
-import type { RawPart } from "./written-part.ts";
+import { createThoughtSkipper } from "./skip-thoughts.ts";
+import { MOST_PARTS, type RawPart } from "./written-part.ts";
 
 /** A part as far as a model has written it, once it is known what it rests on. */
 export interface PartSoFar extends RawPart {
@@ -14,25 +14,25 @@ export interface PartSoFar extends RawPart {
 const CitesSchema = z.array(z.string());
 
 /**
- * Creates what reads a model's JSON while it comes, whatever stands around it, and tells of each part whenever more of it is
- * there. Of what is no JSON it tells no more.
+ * Creates what reads a model's JSON while it comes, whatever stands around it, and tells of each part that is read whenever
+ * more of it is there. Of what is no JSON it tells no more.
  *
  * @returns takes the next piece
  */
 export function createPartStream(onPart: (part: PartSoFar) => void): (piece: string) => void {
   const parser = createParser(onPart);
-  let head: string | null = "";
+  const skip = createThoughtSkipper();
+  let isJson = false;
   let half = "";
   return (piece) => {
     // A sign of two code units may come in two pieces.
     const [, text = "", rest = ""] = /^(.*?)([\u{D800}-\u{DBFF}]?)$/su.exec(half + piece) ?? [];
     half = rest;
-    if (head === null) return parser(text);
-    head += text;
-    const start = afterThoughts(head)?.indexOf("{") ?? -1;
+    const behind = skip(text);
+    const start = isJson ? 0 : behind.indexOf("{");
     if (start < 0) return;
-    parser(afterThoughts(head)?.slice(start) ?? "");
-    head = null;
+    isJson = true;
+    parser(behind.slice(start));
   };
 }
 
@@ -47,11 +47,12 @@ function createParser(onPart: (part: PartSoFar) => void): (text: string) => void
   parser.onError = () => undefined;
   parser.onValue = ({ value, key, stack, partial = false }) => {
     const place = Number(stack.at(-1)?.key);
+    if (place >= MOST_PARTS) return;
     const part = parts.get(place) ?? { isWhole: false };
-    const cites = CitesSchema.safeParse(value);
     if (key === "text" && typeof value === "string")
       Object.assign(part, { text: value, isWhole: !partial });
-    if (key === "cites" && !partial && cites.success) part.cites = cites.data;
+    const cites = key === "cites" && !partial ? CitesSchema.safeParse(value).data : undefined;
+    if (cites) part.cites = cites;
     parts.set(place, part);
     const { text, isWhole } = part;
     if (text !== undefined && part.cites) onPart({ place, text, cites: [...part.cites], isWhole });

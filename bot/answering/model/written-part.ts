@@ -21,6 +21,8 @@ export interface WrittenPart {
 /** Parts that are read; what comes behind them is not. */
 export const MOST_PARTS = 8;
 const LONGEST_PART = 400;
+/** Before it is cleaned; longer ones are not looked at, so that what comes piece by piece costs no more at its end. */
+const LONGEST_RAW = 5 * LONGEST_PART;
 /** Passages that a part may rest on: held against all of them, nearly every sentence finds its words somewhere. */
 const MOST_CITED = 3;
 
@@ -33,6 +35,7 @@ export function createPartReader(
 ): (part: RawPart) => WrittenPart | null {
   const byToken = new Map(given.map((passage) => [passage.token, passage]));
   return ({ text, cites }) => {
+    if (text.length > LONGEST_RAW) return null;
     const named = new Set(cites.map((token) => token.trim()));
     const [first, ...others] = [...named]
       .flatMap((token) => byToken.get(token) ?? [])

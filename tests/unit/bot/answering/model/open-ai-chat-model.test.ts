@@ -134,4 +134,41 @@ describe("a model at an OpenAI-compatible service", () => {
       expect(`${message} ${stack} ${JSON.stringify(cause)}`).not.toMatch(/sk-secret|高级技师/u);
     }
   });
+
+  it.each([
+    "endless-text",
+    "endless-spaces",
+    "endless-thoughts",
+    "endless-reasoning",
+    "endless-line",
+  ] as const)(
+    "leaves %s long before its time is up, and answers others meanwhile",
+    async (play) => {
+      const endless = await startScriptedModelServer();
+      let heard = 0;
+      const model = createOpenAiChatModel({
+        baseUrl: endless.baseUrl,
+        apiKey: "sk-secret",
+        model: `scripted-${play}`,
+        timeoutMs: 30_000,
+        clock: Date.now,
+      });
+      const failed = model
+        .write({
+          system: "Write.",
+          user,
+          schema,
+          signal: AbortSignal.timeout(30_000),
+          onText(text) {
+            heard += text.length;
+          },
+        })
+        .catch((error: unknown) => error);
+      expect((await write("good")).value).toEqual(right);
+      expect(await failed).toMatchObject({ name: "ModelFailedError", reason: "malformed" });
+      await endless.left;
+      expect(heard).toBeLessThanOrEqual(play === "endless-thoughts" ? 60_000 : 12_000);
+      await endless.stop();
+    },
+  );
 });

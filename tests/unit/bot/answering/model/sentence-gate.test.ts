@@ -136,6 +136,16 @@ describe("the gate of what a model writes", () => {
     expect(texts).toEqual(letThrough(json(GOOD), 5).texts);
   });
 
+  it("reads on neither in a part that is too long nor behind the eighth", () => {
+    const long = {
+      cites: ["P1"],
+      text: `一次性补贴8000元。一次性${" ".repeat(3_000)}补贴8000元。`,
+    };
+    expect(letThrough(json([long]), 50).texts).toEqual(["一次性补贴8000元。"]);
+    const many = Array.from({ length: 20 }, () => GOOD[0] ?? {});
+    expect(letThrough(json(many), 50).texts).toHaveLength(8);
+  });
+
   it("tells no more of what is no JSON", () => {
     const broken = json(GOOD).replace(`},{"cites":["P2"]`, `}!{"cites":["P2"]`);
     expect(letThrough(broken, 6).texts).toEqual(["一次性补贴8000元。"]);
