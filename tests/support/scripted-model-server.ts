@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 
@@ -136,21 +136,19 @@ async function play(
   response.end("data: [DONE]\n\n");
 }
 
-/** Goes on until whoever asked leaves. */
+/** Goes on until whoever asked leaves, as fast as they take it. */
 async function playOn(asked: ScriptedRequest, response: ServerResponse): Promise<void> {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  await pipeline(writeOn(asked), response).catch(() => undefined);
+}
+
+function* writeOn(asked: ScriptedRequest): Generator<string> {
   const name = asked.model.replace(/^scripted-/u, "");
   const { begin, more, field = "content" } = ENDLESS[name] ?? { begin: "", more: "" };
-  response.writeHead(200, { "content-type": "text/event-stream" });
-  const isLine = name === "endless-line";
-  if (isLine) response.write(begin);
-  else send(response, asked, { delta: { role: "assistant", [field]: begin } });
-  while (!response.destroyed) {
-    if (isLine) response.write(more);
-    else send(response, asked, { delta: { [field]: more } });
-    // As fast as it is taken.
-    if (response.writableNeedDrain)
-      await Promise.race([once(response, "drain"), once(response, "close")]);
-  }
+  const toEvent = (text: string): string =>
+    name === "endless-line" ? text : eventOf(asked, { delta: { [field]: text } });
+  yield toEvent(begin);
+  while (true) yield toEvent(more);
 }
 
 const OPENING = '{"parts":[{"cites":["P1"],"text":"';
@@ -181,8 +179,12 @@ function fail(response: ServerResponse, [status, code]: readonly [number, string
 }
 
 function send(response: ServerResponse, asked: ScriptedRequest, choice: object): void {
+  response.write(eventOf(asked, choice));
+}
+
+function eventOf(asked: ScriptedRequest, choice: object): string {
   const choices = [{ index: 0, finish_reason: null, ...choice }];
-  response.write(`data: ${JSON.stringify({ ...frame(asked), choices })}\n\n`);
+  return `data: ${JSON.stringify({ ...frame(asked), choices })}\n\n`;
 }
 
 function frame({ model }: ScriptedRequest) {
