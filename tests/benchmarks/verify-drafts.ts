@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { checkSentence } from "#bot/answering/model/check-sentence.ts";
+import { createSentenceVerifier } from "#bot/answering/model/check-sentence.ts";
 import { createSentenceChecker } from "#bot/answering/model/check-written.ts";
 import { collectNames } from "#bot/answering/model/checked-names.ts";
 import { createSentenceGate } from "#bot/answering/model/sentence-gate.ts";
@@ -32,7 +32,7 @@ export function reportVerifying(
       const given = used.map(({ passage }, i) => tokenPassage(`P${i}`, passage));
       const parts = used.map(({ text }, i) => ({ cites: [`P${i}`], text }));
       const checkOne = createSentenceChecker({
-        verifier: (sentence, passages) => checkSentence(sentence, passages, names),
+        verifier: createSentenceVerifier(names),
         names: [],
       });
       const check: typeof checkOne = (...args) => timed(sentences, () => checkOne(...args));

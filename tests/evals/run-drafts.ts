@@ -1,8 +1,9 @@
-import { checkSentence } from "#bot/answering/model/check-sentence.ts";
+import { createSentenceVerifier } from "#bot/answering/model/check-sentence.ts";
+import { createSentenceChecker } from "#bot/answering/model/check-written.ts";
 import { collectNames } from "#bot/answering/model/checked-names.ts";
 import { loadKnowledge } from "#knowledge/load-knowledge.ts";
 import { makeDrafts } from "./adversarial/drafts.ts";
-import { type Rate, rateDrafts, shareRight } from "./adversarial/rates.ts";
+import { kindsOf, type Rate, rateDrafts, shareRight } from "./adversarial/rates.ts";
 
 // Makes drafts from the records and the plan, true ones and ones with one thing changed, checks each and
 // prints the rates by kind.
@@ -18,6 +19,7 @@ const seed = Number(/--seed=(\d+)/u.exec(process.argv.join(" "))?.[1] ?? 1);
 const knowledge = loadKnowledge();
 const names = collectNames(knowledge);
 const drafts = makeDrafts(knowledge, { seed, isHeldOut: !has("--tuning"), perKind: 200 });
+const check = createSentenceChecker({ verifier: createSentenceVerifier(names), names: [] });
 const rates = rateDrafts(drafts, names);
 console.log(
   `${drafts.length} drafts, seed ${seed}, ${has("--tuning") ? "tuning" : "held-out"} half`,
@@ -36,9 +38,7 @@ function print(title: string, part: readonly Rate[]): void {
   for (const { how, right, of, wrong } of part) {
     console.log(`  ${how.padEnd(44)}${right}/${of}`);
     for (const { sentence, passages } of has("--misses") ? wrong.slice(0, MISSES_SHOWN) : []) {
-      const found = checkSentence(sentence, passages, names).map(
-        ({ kind, claim }) => `${kind} ${claim}`,
-      );
+      const found = kindsOf(sentence, passages, check);
       console.log(`    ${sentence}\n      ⇐ ${passages.join(" ‖ ")}\n      ${found.join(", ")}`);
     }
   }

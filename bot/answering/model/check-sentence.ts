@@ -1,3 +1,4 @@
+import type { SentenceVerifier } from "./check-written.ts";
 import type { CheckedNames } from "./checked-names.ts";
 import type { Unsupported } from "./claim.ts";
 import { findUnsupportedClaims } from "./compare-claims.ts";
@@ -35,4 +36,16 @@ export function checkAgainst(
     ...findUnknownNames(statement, evidence),
     ...findForeign(statement, evidence, names),
   ];
+}
+
+/** Creates what holds sentences against passages, for all names that are known. */
+export function createSentenceVerifier(names: CheckedNames): SentenceVerifier {
+  return {
+    find: (sentence, passages) => checkSentence(sentence, passages, names),
+    heldIn(sentence) {
+      const { items, claims } = readStatement(sentence, names);
+      const marks = items.flatMap((item) => item.marks);
+      return [...claims, ...marks].map(({ printed }) => printed);
+    },
+  };
 }

@@ -7,13 +7,13 @@ import { findStrayWords } from "./find-stray-words.ts";
 import { splitSentences } from "./split-sentences.ts";
 import type { WrittenPart } from "./written-part.ts";
 
-/**
- * Finds what a sentence says that its passages do not; empty when they bear it out. Of the finds only the kind is kept.
- */
-export type SentenceVerifier = (
-  sentence: string,
-  passages: readonly string[],
-) => readonly { readonly kind: string }[];
+/** Holds what a sentence claims against its passages. */
+export interface SentenceVerifier {
+  /** What it says that they do not; empty when they bear it out. Of the finds only the kind is kept. */
+  find(sentence: string, passages: readonly string[]): readonly { readonly kind: string }[];
+  /** All that was held against them: its figures, dates, names, denials, as the sentence prints them. */
+  heldIn(sentence: string): readonly string[];
+}
 
 /** What was found in a sentence; no word of it. */
 export interface SentenceCheck {
@@ -85,7 +85,7 @@ function toChecked(
   const quoted = isLeftOut ? "" : quotation(passages[0].text);
   const text = kinds.length === 0 ? sentence : quoted;
   const isSaidBy = (said: string): boolean =>
-    shareOfPairs(text, said) >= SAID && parts.verifier(text, [said]).length === 0;
+    shareOfPairs(text, said) >= SAID && parts.verifier.find(text, [said]).length === 0;
   return { kinds: isLeftOut ? [] : kinds, text, isSaidBy };
 }
 
@@ -119,12 +119,19 @@ function findKinds(
   { verifier, names }: CheckParts,
 ): readonly string[] {
   const grounds = passages.flatMap((passage) => passage.grounds);
-  const found = new Set(verifier(sentence, grounds).map(({ kind }) => kind));
+  const found = new Set(verifier.find(sentence, grounds).map(({ kind }) => kind));
   if (MARKUP.test(sentence) || hasAddress(sentence)) found.add("markup");
   if (findMovedFigures(sentence, grounds).length > 0) found.add("moved-figure");
-  if (findStrayWords(sentence, [...grounds, ...names]).length > 0) found.add("wording");
+  const held = verifier.heldIn(sentence);
+  const stray = findStrayWords(sentence, [...grounds, ...names]);
+  if (stray.some((word) => !isHeld(word, held))) found.add("wording");
   if (passages.some((passage) => isTurned(sentence, passage))) found.add("negation");
   return [...found];
+}
+
+/** 三百四十六 of 三百四十六家 stands in no passage that prints 346家, and was held against it. */
+function isHeld(word: string, held: readonly string[]): boolean {
+  return held.some((printed) => printed.includes(word));
 }
 
 const DENIES =

@@ -11,6 +11,9 @@ interface Figure {
 
 const FIGURE =
   /(\d[\d,]*(?:\.\d+)?)(万亿|万|亿)?(个百分点|个工作日|平方米|个?月|小时|分钟|%|\p{Script=Han})?/gu;
+const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 万亿: 1e12 };
+/** Held against dates as a whole, elsewhere. */
+const DATE = /\d{4}-\d{1,2}-\d{1,2}/gu;
 const SENTENCE_END = /[。！？!?\n；;]/u;
 const IDLE = new RegExp(
   PLAIN_WORDS.filter((word) => word.length > 1)
@@ -35,13 +38,14 @@ export function findMovedFigures(sentence: string, passages: readonly string[]):
 }
 
 function readFigures(text: string): Figure[] {
-  const clean = cleanText(text);
+  const clean = cleanText(text).replaceAll(DATE, "");
   let end = 0;
   return Array.from(clean.matchAll(FIGURE)).map((match) => {
     const { 0: printed, 1: digits = "", 2: scale = "", 3: unit = "", index } = match;
     const before = clean.slice(end, index).split(SENTENCE_END).at(-1) ?? "";
     end = index + printed.length;
-    return { value: digits.replaceAll(",", "") + scale, unit, pairs: pairsOf(before) };
+    const value = String(Number(digits.replaceAll(",", "")) * (SCALES[scale] ?? 1));
+    return { value, unit, pairs: pairsOf(before) };
   });
 }
 

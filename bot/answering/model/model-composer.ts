@@ -3,7 +3,7 @@ import type { AnsweringTools } from "../answering-tools.ts";
 import type { OnEarlyWords } from "../early-words.ts";
 import type { Question } from "../question.ts";
 import { type AnswerWithAccount, answerWithModel } from "./answer-with-model.ts";
-import { checkSentence } from "./check-sentence.ts";
+import { createSentenceVerifier } from "./check-sentence.ts";
 import type { SentenceVerifier } from "./check-written.ts";
 import { collectNames } from "./checked-names.ts";
 import type { AskModel } from "./compose-with-model.ts";
@@ -23,8 +23,7 @@ export function createModelComposer(): ModelComposer {
     const known = verifiers.get(knowledge);
     if (known) return known;
     const names = collectNames(knowledge);
-    const verifier: SentenceVerifier = (sentence, passages) =>
-      checkSentence(sentence, passages, names);
+    const verifier = createSentenceVerifier(names);
     verifiers.set(knowledge, verifier);
     return verifier;
   };

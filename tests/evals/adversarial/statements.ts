@@ -1,3 +1,4 @@
+import { hasAddress } from "#bot/answering/model/clean-text.ts";
 import type { Knowledge } from "#knowledge/knowledge.ts";
 import { RECORD_PARTS, type SupportRecord } from "#knowledge/support-record.ts";
 
@@ -18,7 +19,9 @@ export function collectStatements(knowledge: Knowledge): TrueStatement[] {
       text: text.trim(),
       passage: text,
     }));
-  return [...knowledge.records.flatMap(ofRecord), ...ofPlan];
+  const all = [...knowledge.records.flatMap(ofRecord), ...ofPlan];
+  // No model is shown an address, and none may write one.
+  return all.filter(({ text, passage }) => !hasAddress(text) && !hasAddress(passage));
 }
 
 function ofRecord(record: SupportRecord): TrueStatement[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkSentence } from "#bot/answering/model/check-sentence.ts";
+import { createSentenceVerifier } from "#bot/answering/model/check-sentence.ts";
 import { checkWritten, createSentenceChecker } from "#bot/answering/model/check-written.ts";
 import { collectNames } from "#bot/answering/model/checked-names.ts";
 import { createSentenceGate } from "#bot/answering/model/sentence-gate.ts";
@@ -20,7 +20,7 @@ const GOOD = [
 ];
 const newCheck = () =>
   createSentenceChecker({
-    verifier: (sentence, passages) => checkSentence(sentence, passages, names),
+    verifier: createSentenceVerifier(names),
     names: [],
   });
 
