@@ -3,7 +3,7 @@ import type { Matter } from "#knowledge/matter.ts";
 import { isRecordMatter } from "#knowledge/matter.ts";
 import type { Tongue } from "#knowledge/wording.ts";
 import type { AnsweringTools } from "../answering-tools.ts";
-import { loadPrompt, type Prompt } from "../prompts/load-prompt.ts";
+import { loadPrompt } from "../prompts/load-prompt.ts";
 import type { Meant } from "../question.ts";
 import { isTopic } from "../stays-with.ts";
 import type { Tokens } from "./chat-model.ts";
@@ -37,14 +37,6 @@ const LONGEST_REWRITTEN = 120;
 const LONGEST_ABOUT = 80;
 const EXAMPLES = 3;
 
-const PROMPTS = new Map<Tongue, Prompt>();
-
-function recognisePrompt(tongue: Tongue): Prompt {
-  const known = PROMPTS.get(tongue) ?? loadPrompt("recognise", tongue);
-  PROMPTS.set(tongue, known);
-  return known;
-}
-
 /**
  * Asks a model which of the matters a question is about. It may name one of those that it was given or none; its wording
  * of the question is only searched with, and only where the search finds that matter by it. Never rejects.
@@ -54,7 +46,7 @@ export async function askOpinion(
   ask: AskModel,
   { tools, tongue }: { tools: AnsweringTools; tongue: Tongue },
 ): Promise<Opinion> {
-  const { text: system, version: promptVersion } = recognisePrompt(tongue);
+  const { text: system, version: promptVersion } = loadPrompt("recognise", tongue);
   const reply = await ask({ system, user: toData(doubt, tools, tongue), schema: OpinionSchema });
   if (reply.kind !== "written") return { kind: reply.kind, reason: reply.reason };
   const read = OpinionSchema.safeParse(reply.value);

@@ -43,13 +43,9 @@ export type Composed =
 /** Longer questions tell a story; what is asked stands at the beginning or the end, and the search has read it all. */
 const LONGEST_QUESTION = 600;
 
-const PROMPTS = new Map<Tongue, Prompt>();
-
-/** The instructions in a language; read once. */
+/** The instructions in a language. */
 export function composePrompt(tongue: Tongue): Prompt {
-  const known = PROMPTS.get(tongue) ?? loadPrompt("compose", tongue);
-  PROMPTS.set(tongue, known);
-  return known;
+  return loadPrompt("compose", tongue);
 }
 
 /**
